@@ -1,0 +1,10 @@
+"""The WSGI application: static files first, then Django."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+os.environ.setdefault("DATABASE_POOL", "1")
+
+application = get_wsgi_application()
