@@ -1,0 +1,32 @@
+"""The desk: what editors work on. Nothing here is ever shown to readers."""
+
+from articles.models.article import Article, Genre, Origin, State
+from articles.models.author import Author, Byline
+from articles.models.correction import Correction
+from articles.models.event import Event
+from articles.models.raw_document import RawDocument
+from articles.models.reference import Reference
+from articles.models.refreeze import Refreeze
+from articles.models.revision import Revision
+from articles.models.section import Section
+from articles.models.source import Source, SourceReference
+from articles.models.tag import Tag
+
+__all__ = [
+    "Article",
+    "Author",
+    "Byline",
+    "Correction",
+    "Event",
+    "Genre",
+    "Origin",
+    "RawDocument",
+    "Reference",
+    "Refreeze",
+    "Revision",
+    "Section",
+    "Source",
+    "SourceReference",
+    "State",
+    "Tag",
+]

@@ -1,0 +1,59 @@
+"""The change log: everything that happened to what readers see, in order, without a gap."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.append_only import AppendOnly, AppendOnlyQuerySet
+from articles.editions.models.listing import Listing
+
+
+class LogHead(models.Model):
+    """The one row that every publishing verb locks. Written by the first migration."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    sequence = models.PositiveBigIntegerField(default=0)
+    boundary = models.DateTimeField(help_text=_("When the last change in the log took effect."))
+
+    class Meta:
+        verbose_name = _("head of the change log")
+        verbose_name_plural = _("head of the change log")
+        constraints = [
+            models.CheckConstraint(name="log_has_one_head", condition=models.Q(id=1))
+        ]
+
+    def __str__(self) -> str:
+        return str(self.sequence)
+
+
+class Change(AppendOnly):
+    """One moment at which readers began to see, see differently, or stopped seeing a story.
+
+    `listing` is the window that opened; for a story that went it is the one that closed.
+    """
+
+    class Kind(models.TextChoices):
+        PUBLISHED = "published", _("Published")
+        CHANGED = "changed", _("Changed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        KILLED = "killed", _("Killed")
+
+    sequence = models.PositiveBigIntegerField(primary_key=True)
+    effective_at = models.DateTimeField(_("effective"))
+    article_id = models.UUIDField()
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes")
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("change log")
+        constraints = [
+            models.UniqueConstraint(
+                name="change_once_at_a_time", fields=["article_id", "effective_at"]
+            )
+        ]
+        indexes = [models.Index(name="change_effective", fields=["effective_at", "sequence"])]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.kind} {self.article_id}"

@@ -1,0 +1,9 @@
+"""Pictures. Below articles; knows nothing of them."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MediaConfig(AppConfig):
+    name = "media"
+    verbose_name = _("Pictures")

@@ -1,0 +1,5 @@
+"""The photo desk's tables."""
+
+from media.models.image import Image
+
+__all__ = ["Image"]
