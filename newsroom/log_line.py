@@ -9,7 +9,7 @@ from newsroom.request_id import current_request_id
 class LineFormatter(logging.Formatter):
     """Writes control characters as escapes, so that nobody can forge a second line."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
