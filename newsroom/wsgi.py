@@ -4,7 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from newsroom.static_files import with_static_files
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 os.environ.setdefault("DATABASE_POOL", "1")
 
-application = get_wsgi_application()
+application = with_static_files(get_wsgi_application())
