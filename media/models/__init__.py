@@ -1,5 +1,6 @@
 """The photo desk's tables."""
 
-from media.models.image import Image
+from media.models.image import Image, Licence
+from media.models.rendition import Rendition
 
-__all__ = ["Image"]
+__all__ = ["Image", "Licence", "Rendition"]
