@@ -1,0 +1,144 @@
+"""Captions and their credits, told by table pipes, brackets, colons and credit words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from articles.ingest.parser.words import PICTURE, SOURCE, folded, opens_with, words_of
+
+LONGEST_CREDIT = 110
+LONGEST_CAPTION = 700
+COLONS = ":："
+OPENING, CLOSING = "(（[", ")）]"
+SIGNS = ("©", "(c)", "ⓒ")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words under a picture and whose picture it is; either may be empty."""
+
+    text: str
+    credit: str
+
+
+def cells(text: str) -> list[str]:
+    """The filled cells of a line that a table was flattened into."""
+    return [cell.strip() for cell in text.split("|") if cell.strip()]
+
+
+def piped(text: str) -> bool:
+    """Does the line stand in a table cell of its own: `caption |`, `|x|`, `|x`, `x|`?"""
+    return (text.startswith("|") or text.endswith("|")) and len(cells(text)) == 1
+
+
+def split_caption(text: str) -> Caption:
+    """Take the credit off the end of a caption, whichever way it is written there."""
+    text = text.strip("| ")
+    for way in (_bracketed, _after_colon, _after_sign):
+        if found := way(text):
+            return found
+    return Caption(text, "")
+
+
+def is_credit(text: str) -> bool:
+    """Is the whole line nothing but a credit: `Photo: Jane Roe/Reuters`, `(© AP)`?"""
+    if len(text) > LONGEST_CREDIT + 40:
+        return False
+    caption = split_caption(text)
+    return bool(caption.credit) and not caption.text
+
+
+def _bracketed(text: str) -> Caption | None:
+    """`Caption. (Source: NAME)`; brackets within the credit are followed inwards."""
+    body = text.rstrip(" .。")
+    if not body or body[-1] not in CLOSING:
+        return None
+    depth = 0
+    for at in range(len(body) - 1, max(-1, len(body) - LONGEST_CREDIT - 40), -1):
+        depth += (body[at] in CLOSING) - (body[at] in OPENING)
+        if depth == 0:
+            credit = credit_of(body[at + 1 : -1])
+            return Caption(body[:at].rstrip(), credit) if credit else None
+    return None
+
+
+def _after_colon(text: str) -> Caption | None:
+    """`Caption Photo: NAME`, `Caption / Credit: NAME`, `Photo by NAME`."""
+    tail_from = max(0, len(text) - LONGEST_CREDIT - 30)
+    tail = text[tail_from:]
+    for at in _word_starts(tail):
+        if not opens_with(tail[at:], PICTURE) or _inside_sentence(tail[:at], tail[at:]):
+            continue
+        if credit := credit_of(tail[at:]):
+            return Caption((text[:tail_from] + tail[:at]).rstrip(" -–—/|•·,"), credit)
+    return None
+
+
+def _after_sign(text: str) -> Caption | None:
+    """`Caption © NAME`."""
+    for sign in SIGNS:
+        head, found, credit = text.rpartition(sign)
+        credit = credit.strip(" .)")
+        if found and 2 <= len(credit) <= LONGEST_CREDIT and not credit[:4].isdigit():
+            return Caption(head.rstrip(" -–—/|•·,("), credit)
+    return None
+
+
+def credit_of(text: str) -> str:
+    """The name in a credit, without the credit word before it; '' if it is no credit."""
+    text = text.strip()
+    if not 2 <= len(text) <= LONGEST_CREDIT:
+        return ""
+    word, colon, name = _at_colon(text)
+    if colon and (opens_with(word, PICTURE | SOURCE) and len(words_of(word)) <= 4):
+        return name.strip()
+    if opens_with(text, PICTURE) and not colon:
+        rest = _without_first_words(text)
+        return rest if rest and _named(rest) else ""
+    if text.startswith(SIGNS):
+        return text.lstrip("©cⓒ() ").strip()
+    if "/" in text and not colon and _named(text) and not any(c.isdigit() for c in text):
+        return text
+    return ""
+
+
+def _at_colon(text: str) -> tuple[str, str, str]:
+    for at, character in enumerate(text[:40]):
+        if character in COLONS:
+            return text[:at], character, text[at + 1 :]
+    return text, "", ""
+
+
+def _without_first_words(text: str) -> str:
+    """`Photo by NAME`, `Foto de NAME`, `Foto NAME`: only the name."""
+    parts = text.split()
+    while parts and (_small(parts[0]) or folded(parts[0].strip(",.")) in PICTURE):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _small(word: str) -> bool:
+    return word.islower() and len(word) <= 4
+
+
+def _named(text: str) -> bool:
+    """Does it read as names: few words, each with a capital or in a script without them?"""
+    parts = [part for part in re.split(r"[\s/,&]+", text) if any(c.isalpha() for c in part)]
+    small = [part for part in parts if part[:1].islower() and len(part) > 3]
+    return 0 < len(parts) <= 12 and len(small) * 3 <= len(parts) and not text.endswith(("!", "?"))
+
+
+def _word_starts(text: str) -> list[int]:
+    starts = [m.start() for m in re.finditer(r"(?<!\w)\w", text)]
+    return starts[::-1]
+
+
+def _inside_sentence(before: str, credit: str) -> bool:
+    """A credit word in running prose has no colon and no `by`, or goes on to a full sentence."""
+    if not before.strip():
+        return False
+    _, colon, name = _at_colon(credit)
+    if colon:
+        return not name.strip() or (name.rstrip().endswith((".", "!", "?")) and len(name) > 60)
+    return not credit.split()[1:2] or credit.split()[1] not in ("by", "von", "par", "por", "di")

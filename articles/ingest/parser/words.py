@@ -1,0 +1,104 @@
+"""The few words that mark a line as something other than prose, in many languages.
+
+Shape, position and neighbours decide first; these words only break ties. They are general
+vocabulary (credit, source, advertisement, comment, by), never the names of publishers.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+PUNCTUATION = ".,:;!?()[]{}\"'«»„“”|/·•–—-：。、（）【】"
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, so that one spelling stands for all."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(folded(word.replace("_", " ")) for word in words.split())
+
+
+PICTURE = _set(
+    """photo photos photograph photographer photography picture pictures image images illustration
+    foto fotos fotografie bild bilder grafik symbolbild symbolfoto archivbild photographie crédit
+    credit credits imagen imágenes fotografía crédito imagem fotografia immagine immagini fotó kép
+    fot zdjęcie zdj fotoğraf görsel bilde valokuva kuva afbeelding beeld billede obrázek snímek foto
+    фото фотография фотографии фотографія снимка слика gambar ảnh hình 写真 画像 写真提供 撮影 图片
+    圖片 图 摄影 攝影 图源 图片来源 圖片來源 照片 사진 صورة الصورة
+    تصوير عکس תמונה צילום फोटो ছবি
+    φωτογραφία φωτο εικόνα ภาพ graphic video chart map infografik getty"""
+)
+SOURCE = _set(
+    """source sources quelle quellen fuente fuentes fonte fonti bron bronnen kilde kilder källa
+    zdroj źródło zrodlo lähde forrás kaynak sursa izvor vir šaltinis avots allikas sumber nguồn
+    источник джерело крыніца извор източник πηγή 出典 出所 引用元 来源 來源 稿源 출처 المصدر
+    مصدر منبع     מקור स्रोत সূত্র ที่มา burimi heimild chanzo pinagmulan via originally_published"""
+)
+ADVERT = _set(
+    """ad ads advert advertisement advertising anzeige anzeigen werbung reklame annonce annonces
+    publicité pub publicidad anuncio anúncio publicidade pubblicità reclame advertentie annons
+    mainos reklama hirdetés reklam reclamă oglas oglasi reklaam iklan quảng_cáo реклама рэклама
+    διαφήμιση 広告 広告後に記事が続きます 广告 廣告 광고 إعلان اعلان آگهی פרסומת विज्ञापन বিজ্ঞাপন
+    โฆษณา sponsored sponsorisé gesponsert auglýsing tangazo patalastas"""
+)
+COMMENT = _set(
+    """comment comments kommentar kommentare kommentarer kommentit commentaire commentaires
+    comentario comentarios comentário comentários commento commenti reactie reacties opmerking
+    kommentti komentarz komentarze komentarzy komentář komentáře komentárov komentar komentari
+    komentarji hozzászólás hozzászólások yorum yorumlar comentariu comentarii komentarai komentāri
+    kommentaarid комментарий комментарии комментариев комментария коментар коментарі коментарів
+    коментари σχόλιο σχόλια コメント 评论 評論 留言 댓글 تعليق تعليقات التعليقات نظر نظرات دیدگاه
+    תגובה תגובות टिप्पणी टिप्पणियाँ মন্তব্য ความคิดเห็น komentar bình_luận ý_kiến maoni ummæli"""
+)
+BYLINE = _set(
+    """by von par por da di door av af fra autor autorin author text texte texto testo written
+    przez napisał napisala napisał autor автор авторка від автори συντάκτης szerző írta yazan
+    yazar oleh tác_giả 文 記者 记者 作者 編輯 기자 بقلم كتب כתב מאת लेखक প্রতিবেদক โดย skrevet
+    skriven kirjoittaja reporter correspondent redaktion redaktor redaktör journalist auteur autore
+    interview eine_analyse ein_kommentar text_von mwandishi ni"""
+)
+MORE = _set(
+    """read_more read_also also_read see_also more_on related related_stories lesen_sie_auch
+    mehr_zum_thema lesen_sie_mehr weiterlesen lire_aussi à_lire_aussi lire_la_suite voir_aussi
+    leer_más lea_también lea_además le_puede_interesar leia_também leia_mais saiba_mais
+    leggi_anche leggi_tutto lees_ook lees_meer les_også les_mer läs_också läs_mer läs_även
+    læs_også læs_mere lue_myös lue_lisää czytaj_także czytaj_też czytaj_więcej zobacz_także
+    zobacz_też čtěte_také přečtěte_si čítajte_aj olvassa_el kapcsolódó ayrıca_okuyun
+    ilgili_haberler devamını_oku citește_și citeşte_şi vezi_și pročitajte_još preberite_tudi
+    читайте_также читайте_ещё читать_далее смотрите_также читайте_також дивіться_також
+    прочетете_още διαβάστε_επίσης διαβάστε_ακόμα baca_juga baca_selengkapnya đọc_thêm xem_thêm
+    mời_đọc_thêm 関連記事 あわせて読みたい 続きを読む 相关阅读 相关新闻 延伸阅读 相關新聞 관련기사
+    관련_기사 더보기 اقرأ_أيضا اقرأ_المزيد إقرأ_أيضا بیشتر_بخوانید קראו_עוד קראו_גם यह_भी_पढ़ें
+    আরও_পড়ুন อ่านต่อ อ่านเพิ่มเติม soma_zaidi watch_more more_from you_may_also_like
+    das_könnte_sie_auch_interessieren recommended empfehlungen"""
+)
+# Brand names and loan words are the same everywhere.
+NETWORK = _set(
+    """facebook twitter whatsapp telegram instagram linkedin pinterest reddit tumblr youtube tiktok
+    flipboard messenger snapchat threads bluesky mastodon xing viber line wechat weibo vkontakte
+    email e-mail mail sms rss newsletter newsletters podcast podcasts pocket gettr login"""
+)
+NOTICE = _set(
+    """cookie cookies newsletter newsletters javascript copyright abonnieren subscribe login log_in
+    sign_up browser adblocker datenschutz privacy impressum feedback podcast app account print
+    rss download abo quiz video videos live liveticker ticker widget tweet share teilen"""
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a line, folded, without the punctuation around them."""
+    return [word for each in folded(text).split() if (word := each.strip(PUNCTUATION))]
+
+
+def opens_with(text: str, words: frozenset[str]) -> str:
+    """The word or two-to-four-word phrase of the set that the line starts with, or ''."""
+    first = words_of(text[:80])[:5]
+    for count in range(min(5, len(first)), 0, -1):
+        if (phrase := " ".join(first[:count])) in words:
+            return phrase
+    return ""
