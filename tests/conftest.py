@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
@@ -20,7 +20,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(autouse=True)
-def _leave_no_traces(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _leave_no_traces(settings: Settings, tmp_path: Path) -> None:
     """Pictures go to a folder of the test, nothing is remembered, logging in is quick."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
