@@ -18,6 +18,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = env.bool("DEBUG", default=False)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# Where the publication’s own site shows a story; {section} and {slug} are filled in.
+ARTICLE_PATH = env.str("ARTICLE_PATH", default="/{section}/{slug}/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 # What there is -----------------------------------------------------------------------------
@@ -90,6 +92,11 @@ TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Where readers get renditions: this server, or a CDN in front of it.
+RENDITIONS_URL = env.str("RENDITIONS_URL", default=f"{SITE_URL}/media/").rstrip("/") + "/"
+# What a picture may cost to take in: its bytes, and the memory that decoding it takes.
+PICTURE_MAX_MEGABYTES = env.int("PICTURE_MAX_MEGABYTES", default=100)
+PICTURE_MEMORY_MEGABYTES = env.int("PICTURE_MEMORY_MEGABYTES", default=256)
 # Without STATIC_ROOT static files are served from where they lie; an image that sets it runs
 # collectstatic and gets hashed names and compressed files.
 STATIC_ROOT = env.str("STATIC_ROOT", default="") or None
