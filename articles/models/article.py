@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+from articles.body.schema import empty_body
+
 
 
 class State(models.TextChoices):
@@ -43,10 +45,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-changed_at", "-id")
-
-
-def empty_body() -> dict[str, object]:
-    return {"schema": 1, "blocks": []}
 
 
 class Article(models.Model):
@@ -117,6 +115,12 @@ class Article(models.Model):
     robots = models.CharField(_("robots"), max_length=100, blank=True)
 
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    expires_at = models.DateTimeField(
+        _("expires"),
+        null=True,
+        blank=True,
+        help_text=_("Readers no longer find the story from this moment on. Empty: no end."),
+    )
     created_at = models.DateTimeField(_("created"), editable=False)
     changed_at = models.DateTimeField(_("changed"), editable=False)
 

@@ -8,7 +8,7 @@ from articles.editions.models.listing import Listing
 
 
 class LogHead(models.Model):
-    """The one row that every publishing verb locks. Written by the first migration."""
+    """The one row that every publishing verb locks (`articles.editions.log.lock`)."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     sequence = models.PositiveBigIntegerField(default=0)

@@ -1,0 +1,71 @@
+"""When a section, tag, author, source or picture changes, what readers see of it changes too."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from articles.editions import freeze
+from articles.editions.composition import Name
+from articles.editions.models import Listing, ListingTerm, Term
+from articles.models import Author, Section, Source, Tag
+from articles.workflow import events, names
+from articles.workflow.actors import Actor
+from articles.workflow.refreezing import mark
+from articles.workflow.refusals import NotAllowed
+from media.models import Image
+
+Named = Section | Tag | Author | Source
+
+KINDS: dict[type[models.Model], tuple[str, Any]] = {
+    Section: ("section", names.of_section),
+    Tag: ("tag", names.of_tag),
+    Author: ("author", names.of_author),
+    Source: ("source", names.of_source),
+}
+"""What each is called in the record, and what freezes it."""
+
+
+@transaction.atomic
+def change(*, named: Named, by: Actor, now: datetime) -> None:
+    """Store a name (new or changed), and have the stories that carry it frozen again.
+
+    Raises NotAllowed.
+    """
+    kind, freeze_name = KINDS[type(named)]
+    verb = "add" if named.pk is None else "change"
+    if not by.has_perm(f"articles.{verb}_{kind}"):
+        raise NotAllowed
+    known = type(named).objects.filter(pk=named.pk).values_list("slug", flat=True)  # type: ignore[attr-defined]  # every one of Named has a slug
+    slugs = {*known, named.slug}
+    named.save()
+    events.record(verb=verb, about=kind, about_id=named.pk, by=by, now=now, name=named.name)
+    renew(kind=kind, slugs=slugs, names=[freeze_name(named)], now=now)
+
+
+@transaction.atomic
+def change_picture(*, image: Image, by: Actor, now: datetime) -> None:
+    """Store a picture's words and rights, and have the stories that show it frozen again."""
+    if not by.has_perm("media.change_image"):
+        raise NotAllowed
+    image.save()
+    events.record(verb="change", about="picture", about_id=image.pk, by=by, now=now)
+    portraits = [names.of_author(author) for author in Author.objects.filter(portrait=image)]
+    renew(kind="image", slugs={str(image.pk)}, names=portraits, now=now)
+
+
+def renew(*, kind: str, slugs: set[str], names: Iterable[Name], now: datetime) -> None:
+    """Bring the names that readers already know up to date, and mark the stories that carry them."""
+    for name in names:
+        if Term.objects.filter(kind=name.kind, slug=name.slug).exists():
+            freeze.write_names(names=[name], pictures=[])
+    mark(article_ids=carrying(kind=kind, slugs=slugs, now=now), why=f"{kind} changed", now=now)
+
+
+def carrying(*, kind: str, slugs: set[str], now: datetime) -> set[UUID]:
+    """Articles that readers see, or will see, under one of these names."""
+    shown = Listing.objects.filter(visible_until__gt=now, listed=True)
+    found = ListingTerm.objects.filter(kind=kind, slug__in=slugs, listing__in=shown)
+    return set(found.values_list("article_id", flat=True))

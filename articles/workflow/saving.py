@@ -1,0 +1,171 @@
+"""Saving: how a text reaches the desk. No acknowledged save is ever lost."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from uuid_utils.compat import uuid7
+
+from articles.models import Article, Revision, State
+from articles.workflow import events, relations, snapshot
+from articles.workflow.actors import Actor, name_of
+from articles.workflow.door import compare_and_swap
+from articles.workflow.refusals import NotAllowed, Stale, WrongMoment
+from articles.workflow.text import checked, columns
+
+FILING = ("owner_id", "embargo_until", "expires_at")
+"""What is saved with a text without being part of it: it makes no revision."""
+
+
+def create(
+    *,
+    by: Actor,
+    now: datetime,
+    changes: Mapping[str, Any],
+    kind: str = Revision.Kind.CREATED,
+) -> Article:
+    """A new article with this text, owned by whoever makes it.
+
+    Raises NotAllowed, InvalidText.
+    """
+    if not by.has_perm("articles.write_article") and not by.has_perm("articles.add_article"):
+        raise NotAllowed
+    filing = {name: changes[name] for name in FILING if name in changes}
+    text = checked(snapshot.merged(snapshot.blank(), without_filing(changes)))
+    with transaction.atomic():
+        article = Article.objects.create(
+            id=uuid7(),
+            created_at=now,
+            changed_at=now,
+            **{"owner_id": by.pk, **filing},
+            **columns(text),
+        )
+        write(article=article, text=text, kind=kind, by=by, now=now)
+    return article
+
+
+def save(
+    *,
+    article: Article,
+    by: Actor,
+    now: datetime,
+    changes: Mapping[str, Any],
+    kind: str = Revision.Kind.EDITED,
+) -> Revision | None:
+    """Store a changed text, if nobody wrote since `article.version`; None if nothing changed.
+
+    `changes` names parts of a snapshot (see `snapshot.FIELDS`, `snapshot.RELATIONS`, "body") or of
+    FILING. Raises NotAllowed, WrongMoment, InvalidText, and Stale, which carries the revision in
+    which the refused text is kept.
+    """
+    require_writing(article=article, by=by)
+    filing = {
+        name: changes[name]
+        for name in FILING
+        if name in changes and changes[name] != getattr(article, name)
+    }
+    text = checked(
+        snapshot.merged(article.head.snapshot, without_filing(changes)), article_id=article.pk
+    )
+    is_new = snapshot.digest(text) != article.head.digest
+    if not is_new and not filing:
+        return None
+    try:
+        with transaction.atomic():
+            compare_and_swap(article=article, changed_at=now, **filing, **columns(text))
+            if is_new:
+                return write(article=article, text=text, kind=kind, by=by, now=now)
+            events.record(
+                verb="file", about_id=article.pk, by=by, now=now, version=article.version
+            )
+            return article.head
+    except Stale as stale:
+        raise Stale(refused=keep(article=article, text=text, by=by, now=now)) from stale
+
+
+def restore(*, article: Article, revision: Revision, by: Actor, now: datetime) -> Revision | None:
+    """Make an old text the current one. State, schedule and what readers see stay as they are."""
+    return save(
+        article=article,
+        by=by,
+        now=now,
+        changes={**revision.snapshot},
+        kind=Revision.Kind.RESTORED,
+    )
+
+
+def may_write(*, article: Article, by: Actor) -> bool:
+    """Editors write everything; reporters their own drafts."""
+    if by.has_perm("articles.change_article"):
+        return True
+    own = article.owner_id is not None and article.owner_id == by.pk
+    return own and article.desk_state == State.DRAFT and by.has_perm("articles.write_article")
+
+
+def require_writing(*, article: Article, by: Actor) -> None:
+    if not may_write(article=article, by=by):
+        raise NotAllowed
+    if article.state == State.SPIKED:
+        raise WrongMoment("The article is spiked. Revive it first, then write.")
+
+
+def write(
+    *, article: Article, text: snapshot.Snapshot, kind: str, by: Actor, now: datetime
+) -> Revision:
+    """Within the article's lock: the revision, its relations, and the article's new head."""
+    relations.write(article=article, text=text)
+    revision = add_revision(article=article, text=text, kind=kind, by=by, now=now)
+    Article.objects.filter(pk=article.pk).update(head=revision)
+    article.head = revision
+    events.record(
+        verb="save",
+        about_id=article.pk,
+        by=by,
+        now=now,
+        version=article.version,
+        revision=str(revision.pk),
+        kind=kind,
+    )
+    return revision
+
+
+def add_revision(
+    *, article: Article, text: snapshot.Snapshot, kind: str, by: Actor, now: datetime
+) -> Revision:
+    """One more text in the history. Needs the article's row to be locked."""
+    last = Revision.objects.filter(article=article).aggregate(last=Max("number"))["last"]
+    revision = Revision.objects.create(
+        article=article,
+        number=(last or 0) + 1,
+        kind=kind,
+        base_version=article.version,
+        snapshot=text,
+        digest=snapshot.digest(text),
+        made_by_id=by.pk,
+        made_by_name=name_of(by)[:150],
+        made_at=now,
+    )
+    relations.protect(revision=revision)
+    return revision
+
+
+def keep(*, article: Article, text: snapshot.Snapshot, by: Actor, now: datetime) -> Revision:
+    """Put a refused text into the history, beside the one that was faster."""
+    return add_aside(
+        article=article, text=text, kind=Revision.Kind.REFUSED, by=by, now=now
+    )
+
+
+@transaction.atomic
+def add_aside(
+    *, article: Article, text: snapshot.Snapshot, kind: str, by: Actor, now: datetime
+) -> Revision:
+    """A text in the history that does not become the current one: refused, or proposed."""
+    Article.objects.select_for_update().get(pk=article.pk)
+    return add_revision(article=article, text=text, kind=kind, by=by, now=now)
+
+
+def without_filing(changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in changes.items() if name not in FILING}

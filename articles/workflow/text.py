@@ -1,0 +1,128 @@
+"""Whether a text can be stored, and what it looks like when it is."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+
+from articles.body.cleaning import clean
+from articles.body.validation import InvalidBody, validate
+from articles.editions.models import SlugClaim
+from articles.models import Article, Byline, SourceReference
+from articles.workflow import relations
+from articles.workflow.refusals import InvalidText, TextProblem
+from articles.workflow.snapshot import FIELDS, Snapshot
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+"""The common part of BCP 47: language, then script, region or variant."""
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def checked(text: Snapshot, *, article_id: UUID | None = None) -> Snapshot:
+    """The text of that (or a new) article as it is stored: its body cleaned, everything verified.
+
+    Raises InvalidText naming every fault at once.
+    """
+    problems = [*faults_of_body(text), *faults_of_strings(text)]
+    if problems:
+        raise InvalidText(tuple(problems))
+    text = {**text, "body": clean(text["body"])}
+    problems = [
+        *faults_of_fields(text),
+        *faults_of_slug(text["slug"], article_id=article_id),
+        *faults_of_roles(text),
+        *relations.missing(text=text),
+    ]
+    if problems:
+        raise InvalidText(tuple(problems))
+    return text
+
+
+def faults_of_body(text: Snapshot) -> Iterator[TextProblem]:
+    try:
+        validate(text["body"])
+    except InvalidBody as invalid:
+        for problem in invalid.problems:
+            yield TextProblem(f"/body{problem.pointer}", problem.code, problem.detail)
+
+
+def faults_of_strings(text: Snapshot) -> Iterator[TextProblem]:
+    """Control characters anywhere outside the body (which is checked by its own room)."""
+    for name, value in text.items():
+        if name != "body" and any(CONTROLS.search(each) for each in strings_in(value)):
+            yield TextProblem(
+                f"/{name}", "control_character", "It holds an invisible control character. Remove it."
+            )
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings_in(each)
+
+
+def faults_of_fields(text: Snapshot) -> Iterator[TextProblem]:
+    """What the table itself would refuse, told field by field."""
+    article = Article(**columns(text))
+    others = {field.name for field in Article._meta.fields} - set(FIELDS)
+    try:
+        article.clean_fields(exclude=others)
+    except ValidationError as invalid:
+        for name, messages in invalid.message_dict.items():
+            yield TextProblem(f"/{name}", "invalid", " ".join(messages))
+    if text["language"] and not LANGUAGE_TAG.fullmatch(text["language"]):
+        yield TextProblem(
+            "/language",
+            "invalid",
+            f"“{text['language']}” is no language tag. Use one such as de, en-GB or zh-Hans.",
+        )
+
+
+def faults_of_slug(slug: str, *, article_id: UUID | None) -> Iterator[TextProblem]:
+    """Slugs are unique on the whole site, never shaped like an id, and never used again."""
+    if is_like_an_id(slug):
+        yield TextProblem(
+            "/slug", "like_an_id", "A slug may not look like an id. Use words of the headline."
+        )
+    on_the_desk = Article.objects.filter(slug=slug).exclude(pk=article_id)
+    in_the_record = SlugClaim.objects.filter(slug=slug).exclude(article_id=article_id)
+    if slug and (on_the_desk.exists() or in_the_record.exists()):
+        yield TextProblem(
+            "/slug", "taken", f"“{slug}” belongs to another story for good. Choose another slug."
+        )
+
+
+def faults_of_roles(text: Snapshot) -> Iterator[TextProblem]:
+    for name, roles in (("bylines", Byline.Role.values), ("sources", SourceReference.Role.values)):
+        for position, each in enumerate(text[name]):
+            if each["role"] not in roles:
+                yield TextProblem(
+                    f"/{name}/{position}/role",
+                    "unknown",
+                    f"“{each['role']}” is no role. Choose one of: {', '.join(roles)}.",
+                )
+
+
+def columns(text: Snapshot) -> dict[str, Any]:
+    """The text as columns of Article."""
+    return {name: text[name] for name in FIELDS} | {
+        "body": text["body"],
+        "section_id": text["section"],
+        "lead_image_id": text["lead_image"],
+    }
+
+
+def is_like_an_id(slug: str) -> bool:
+    try:
+        UUID(slug)
+    except ValueError:
+        return False
+    return True
