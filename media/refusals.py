@@ -72,6 +72,13 @@ class HasAFile(Refused):
     sentence = _("This picture has a file already. Take the new file in as a picture of its own.")
 
 
+class UnknownRecipe(Refused):
+    sentence = _(
+        "“%(recipe)s” is no longer among the recipes in media/recipes.py. Ask for the picture's "
+        "renditions anew."
+    )
+
+
 class OriginalMissing(Refused):
     sentence = _(
         "The original file of “%(image)s” is not where it was stored. Restore it from a backup, "

@@ -1,0 +1,34 @@
+"""The kinds of picture files that we take, and what their decoders need."""
+
+from dataclasses import dataclass
+from typing import BinaryIO, TypeAlias
+
+import pi_heif
+from django.core.files.base import File
+
+pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+
+
+PictureFile: TypeAlias = "BinaryIO | File[bytes]"
+"""Anything that can be read and sought: an open file, an upload, BytesIO."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """`memory` is the most bytes that Pillow takes per pixel while decoding, as measured."""
+
+    media_type: str
+    extension: str
+    memory: float
+
+
+FORMATS = {
+    "JPEG": Format(media_type="image/jpeg", extension="jpg", memory=0.5),
+    "PNG": Format(media_type="image/png", extension="png", memory=8),
+    "WEBP": Format(media_type="image/webp", extension="webp", memory=8),
+    "AVIF": Format(media_type="image/avif", extension="avif", memory=12),
+    "TIFF": Format(media_type="image/tiff", extension="tif", memory=8),
+    "HEIF": Format(media_type="image/heic", extension="heic", memory=12),
+}
+PROGRESSIVE_JPEG_MEMORY = 6.5
+"""A progressive JPEG is held whole, as coefficients; a baseline one is reduced as it is read."""
