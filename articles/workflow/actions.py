@@ -220,7 +220,7 @@ def show(
         raise InThePast
     opens = at or ground.moment
     checklist.require(article=article, text=revision.snapshot, at=opens, overrides=overrides)
-    if action is states.UPDATE and shows_already(ground, revision):
+    if action in (states.UPDATE, states.SCHEDULE) and shows_already(ground, revision):
         raise NothingNew
     if revision == article.head:
         compare_and_swap(article=article, state=action.to, approved_revision=revision)

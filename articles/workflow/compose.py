@@ -91,9 +91,9 @@ def card_of(
         "slug": text["slug"],
         "language": text["language"],
         "edition": publication.number,
-        "kicker": text["kicker"],
+        "kicker": text["kicker"] or None,
         "headline": text["headline"],
-        "dek": text["dek"],
+        "dek": text["dek"] or None,
         "genre": text["genre"],
         "section": {"slug": section.slug, "name": section.name} if section else None,
         "bylines": [
@@ -143,7 +143,7 @@ def rest_of_document(
         "translation_group": text["translation_group"],
         "seo": {
             "title": text["seo_title"] or text["headline"],
-            "description": text["seo_description"] or text["dek"],
+            "description": text["seo_description"] or text["dek"] or None,
             "canonical_url": text["canonical_url"] or card["url"],
             "robots": text["robots"] or None,
         },

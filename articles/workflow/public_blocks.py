@@ -39,14 +39,14 @@ def list_block(block: Block, images: Mapping[str, Image]) -> Block:
 
 
 def quote(block: Block, images: Mapping[str, Image]) -> Block:
-    return {**rich(block["html"]), "attribution": block["attribution"]}
+    return {**rich(block["html"]), "attribution": block["attribution"] or None}
 
 
 def picture(block: Block, images: Mapping[str, Image]) -> Block:
     image = images.get(str(block["image"]))
     words = {name: block[name] for name in ("caption", "credit_line", "alt_text")}
     if image is None:
-        return {"image": None, **words}
+        return {"image": None, **{name: word or None for name, word in words.items()}}
     described = describe(image, **words)
     return {"image": described, **{name: described[name] for name in words}}
 
@@ -60,7 +60,7 @@ def gallery(block: Block, images: Mapping[str, Image]) -> Block:
 
 
 def embed(block: Block, images: Mapping[str, Image]) -> Block:
-    return {"url": block["url"], "provider": block["provider"]}
+    return {"url": block["url"], "provider": block["provider"] or None}
 
 
 def table(block: Block, images: Mapping[str, Image]) -> Block:
@@ -71,7 +71,7 @@ def table(block: Block, images: Mapping[str, Image]) -> Block:
 
 
 def ad(block: Block, images: Mapping[str, Image]) -> Block:
-    return {"slot": block["slot"]}
+    return {"slot": block["slot"] or None}
 
 
 def related(block: Block, images: Mapping[str, Image]) -> Block:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from articles.editions.models import Listing
-from articles.editions.standing import Standing, situation
+from articles.editions.standing import Standing
 from articles.models import Article, Refreeze, Revision
 from articles.workflow import planning, states
 from articles.workflow.actors import WORKER, Actor
@@ -22,28 +22,27 @@ BATCH = 50
 SEEN = frozenset({Standing.LIVE, Standing.SCHEDULED})
 
 
+@transaction.atomic
 def refreeze(*, article: Article, now: datetime, by: Actor = WORKER) -> bool:
     """Freeze what readers see and will see of a story again, from the revisions it came from.
 
     Writes nothing and gives False where every byte would stay the same. Never touches the draft.
     """
-    if situation(article_id=article.pk, now=now).standing not in SEEN:
+    ground = begin(action=states.REFREEZE, article=article, by=by, now=now)
+    if ground.seen.standing not in SEEN:
         return False
-    with transaction.atomic():
-        ground = begin(action=states.REFREEZE, article=article, by=by, now=now)
-        kept, then = segments_of(ground)
-        shown = merged([ground.seen.open] if ground.seen.open else [], ground.seen.coming)
-        same = [is_same(segment, window) for segment, window in zip(kept + then, shown)]
-        if all(same) and len(shown) == len(kept + then):
-            return False
-        if kept and same[0] and ground.seen.open:
-            future = planning.keeping(
-                article=article, shown=ground.seen.open, kept=kept, then=then
-            )
-        else:
-            future = planning.replacing(article=article, segments=kept + then)
-        ground.rewrite(future)
-        ground.leave()
+    kept, then = segments_of(ground)
+    shown = merged([ground.seen.open] if ground.seen.open else [], ground.seen.coming)
+    pairs = zip(kept + then, shown, strict=False)
+    same = [is_same(segment, windows) for segment, windows in pairs]
+    if all(same) and len(shown) == len(kept + then):
+        return False
+    if kept and same[0] and ground.seen.open:
+        future = planning.keeping(article=article, shown=ground.seen.open, kept=kept, then=then)
+    else:
+        future = planning.replacing(article=article, segments=kept + then)
+    ground.rewrite(future)
+    ground.leave()
     return True
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
+from articles.editions.standing import Standing, situation
 from articles.models import Article, Revision, State
 from articles.workflow import events, relations, snapshot
 from articles.workflow.actors import Actor, name_of
@@ -66,6 +68,8 @@ def save(
         for name in FILING
         if name in changes and changes[name] != getattr(article, name)
     }
+    if "expires_at" in filing:
+        require_unseen(article=article, now=now)
     text = checked(
         snapshot.merged(article.head.snapshot, without_filing(changes)), article_id=article.pk
     )
@@ -108,7 +112,15 @@ def require_writing(*, article: Article, by: Actor) -> None:
     if not may_write(article=article, by=by):
         raise NotAllowed
     if article.state == State.SPIKED:
-        raise WrongMoment("The article is spiked. Revive it first, then write.")
+        raise WrongMoment(_("The article is spiked. Revive it first, then write."))
+
+
+def require_unseen(*, article: Article, now: datetime) -> None:
+    """The end of a story that readers see, or will see, is changed by a verb of its own."""
+    if situation(article_id=article.pk, now=now).standing in (Standing.LIVE, Standing.SCHEDULED):
+        raise WrongMoment(
+            _("Readers see this story or will soon: choose its end with “Change the end”.")
+        )
 
 
 def write(

@@ -198,7 +198,7 @@ REFREEZE = Action(
     label=_("Freeze again"),
     explained=_("The same text with its names as they are now."),
     states=EVERY_STATE,
-    standings=frozenset({SCHEDULED, LIVE}),
+    standings=EVERY_STANDING,
     permission="publish_article",
 )
 """Done by the house when a name or the format changes; no button."""
