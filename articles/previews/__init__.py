@@ -1,0 +1,1 @@
+"""Previews: drafts shown to whoever holds a signed link that ends by itself."""
