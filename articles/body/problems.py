@@ -37,7 +37,7 @@ def shown(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case int() | float():
-            return f"{value:.6g}" if abs(value) < 1e300 else "an enormous number"
+            return f"{value}" if abs(value) < 1e15 else "an enormous number"
         case list():
             return "a list"
         case dict():

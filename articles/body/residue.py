@@ -37,21 +37,22 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 # A shortcode has attributes or is a closing one; a word in brackets may be the author's own.
 _SHORTCODE = re.compile(
-    r"""\[[a-z][a-z0-9_-]{1,30}(?:\s+[a-z][a-z0-9_-]{0,30}=(?:"[^"]{0,200}"|[^\s"\]]{1,200}))+\s*/?\]
+    r"""\[[a-z][a-z0-9_-]{1,30}(?:\s+[a-z][a-z0-9_-]{0,30}=(?:"[^"\[]{0,200}"|[^\s"\[\]]{1,200}))+
+        \s*/?\]
     |\[/[a-z][a-z0-9_-]{1,30}\]""",
     re.VERBOSE,
 )
 
-# UTF-8 read as Windows-1252. Quotation marks and dashes are no sign of it in a second place:
-# „Spaß“ and „AMANHÔ would pass for it. After a capital, Ã and Â are the end of a word.
+# UTF-8 read as Windows-1252. A quotation mark or a dash is no sign of it in a second place,
+# unless a letter follows: „Spaß“ would pass for it. Nor is anything after a capital: AMANHÃ.
 _SIGNS = "\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bfŒœŠšŽžŸƒˆ˜†‡•‰€™"
 _MOJIBAKE = re.compile(
-    rf"""(?<![^\W\d_a-zß-ÿ])[ÃÂ][{_SIGNS}]     # Ã¤ Ã¼ Â°
-    |â€[\x80-\xbf™œš“”˜¦¢–—]                     # quotation marks, dashes, ellipses
-    |á[º»][{_SIGNS}]                           # Vietnamese
-    |(?:[ÐÑ][{_SIGNS}]){{3,}}                  # Cyrillic
+    rf"""(?<![^\W\d_a-zß-ÿ])[ÃÂ](?:[{_SIGNS}]|[„“”‚‘’–—…‹›](?=[^\W\d_]))  # Ã¤, Â°, Ã–sterreich
+    |â€[\x80-\xbf™œš“”˜¦¢–—]                 # quotation marks, dashes, ellipses
+    |á[º»](?![\u00a0¹²³])[{_SIGNS}]           # Vietnamese; «está»¹ is a note
+    |(?:[ÐÑ][{_SIGNS}„“”‚‘’–—…‹›«»]){{3,}}     # Cyrillic
     |ðŸ[{_SIGNS}]|ï»¿|ï¿½                      # emoji, byte order mark, replacement
-    |[\x80-\x9f]+                              # controls that Windows-1252 means as signs
+    |[\x80-\x9f]+                             # controls that Windows-1252 means as signs
     """,
     re.VERBOSE,
 )

@@ -33,7 +33,8 @@ def storage_problems(value: object) -> Iterator[BlockProblem]:
         if isinstance(found, dict):
             yield from _key_problems(pointer, found)
         members = found.items() if isinstance(found, dict) else enumerate(found)
-        waiting += [(step(pointer, key), depth + 1, member) for key, member in members]
+        inside = [(step(pointer, key), depth + 1, member) for key, member in members]
+        waiting += reversed(inside)
 
 
 def _key_problems(pointer: str, found: dict[object, object]) -> Iterator[BlockProblem]:
@@ -54,7 +55,7 @@ def _leaf_problems(pointer: str, value: object) -> Iterator[BlockProblem]:
         case int() | float() if abs(value) <= LARGEST_NUMBER and isfinite(value):
             return
         case int() | float():
-            detail = f"The number {shown(value)} is not one that JSON clients keep. Use a smaller."
+            detail = "Not every program can read this number back as it is. Use a smaller one."
             yield BlockProblem(pointer, "not_in_range", detail)
         case _:
             detail = (
