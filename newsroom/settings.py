@@ -77,7 +77,10 @@ TEMPLATES = [
 ]
 
 # What the worker does in turn: functions of (*, now) that answer how many things they did.
-WORK: list[str] = []
+WORK: list[str] = [
+    "media.working.clear_ended",
+    "media.working.make_due",
+]
 
 # Language and time -------------------------------------------------------------------------
 
