@@ -26,9 +26,14 @@ class RawDocument(models.Model):
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField(max_length=64, unique=True)
     text_digest = models.CharField(
-        max_length=64, help_text=_("Hash of the text without line ends: the same for renamed copies.")
+        max_length=64,
+        unique=True,
+        help_text=_("Hash of the words alone: the same for copies with other line ends."),
     )
     source_url = models.CharField(_("address at the source"), max_length=2000, blank=True)
+    number = models.PositiveIntegerField(
+        _("number"), default=1, help_text=_("Counts the documents that came from one address.")
+    )
     encoding = models.CharField(_("encoding"), max_length=40)
     spans = models.JSONField(_("spans"))
     candidates = models.JSONField(_("headline candidates"), default=list)
@@ -37,11 +42,12 @@ class RawDocument(models.Model):
     class Meta:
         verbose_name = _("raw document")
         verbose_name_plural = _("raw documents")
-        indexes = [
-            models.Index(name="raw_by_text", fields=["text_digest"]),
-            models.Index(
-                name="raw_by_source_url", fields=["source_url"], condition=~Q(source_url="")
-            ),
+        constraints = [
+            models.UniqueConstraint(
+                name="raw_document_is_numbered_by_address",
+                fields=["source_url", "number"],
+                condition=~Q(source_url=""),
+            )
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ class Unusable(Exception):
 
 
 class Forged(Unusable):
-    """This is no preview token of this newsroom. Copy the whole link again, or ask for a new one."""
+    """This is no preview token of this newsroom. Copy the link again, or ask for a new one."""
 
 
 class Expired(Unusable):

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 
 from articles.body.cleaning import clean
 from articles.body.validation import InvalidBody, validate
-from articles.editions.models import SlugClaim
 from articles.models import Article, Byline, SourceReference
 from articles.workflow import relations
 from articles.workflow.refusals import InvalidText, TextProblem
+from articles.workflow.slugs import is_taken
 from articles.workflow.snapshot import FIELDS, Snapshot
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -92,9 +92,7 @@ def faults_of_slug(slug: str, *, article_id: UUID | None) -> Iterator[TextProble
         yield TextProblem(
             "/slug", "like_an_id", "A slug may not look like an id. Use words of the headline."
         )
-    on_the_desk = Article.objects.filter(slug=slug).exclude(pk=article_id)
-    in_the_record = SlugClaim.objects.filter(slug=slug).exclude(article_id=article_id)
-    if slug and (on_the_desk.exists() or in_the_record.exists()):
+    if slug and is_taken(slug, article_id=article_id):
         yield TextProblem(
             "/slug", "taken", f"“{slug}” belongs to another story for good. Choose another slug."
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from articles.ingest.parser.words import PICTURE, SOURCE, folded, opens_with, words_of
+from articles.ingest.parser.words import AGENCY, PICTURE, SOURCE, folded, opens_with, words_of
 
 LONGEST_CREDIT = 110
 LONGEST_CAPTION = 700
-COLONS = ":："
+COLONS = ":：="
 OPENING, CLOSING = "(（[", ")）]"
 SIGNS = ("©", "(c)", "ⓒ")
 
@@ -35,7 +35,7 @@ def piped(text: str) -> bool:
 def split_caption(text: str) -> Caption:
     """Take the credit off the end of a caption, whichever way it is written there."""
     text = text.strip("| ")
-    for way in (_bracketed, _after_colon, _after_sign):
+    for way in (_bracketed, _after_colon, _after_sign, _after_pipe, _bracketed_agency, _signed):
         if found := way(text):
             return found
     return Caption(text, "")
@@ -50,17 +50,30 @@ def is_credit(text: str) -> bool:
 
 
 def _bracketed(text: str) -> Caption | None:
-    """`Caption. (Source: NAME)`; brackets within the credit are followed inwards."""
+    """`Caption. (Source: NAME)`, `Caption (NAME/AGENCY)`."""
+    head, inner = _last_brackets(text)
+    credit = credit_of(inner)
+    return Caption(head, credit) if credit else None
+
+
+def _bracketed_agency(text: str) -> Caption | None:
+    """`Caption (AP)`."""
+    head, inner = _last_brackets(text)
+    named = 2 <= len(inner) <= 60 and agency(inner) and _named(inner)
+    return Caption(head, inner) if named else None
+
+
+def _last_brackets(text: str) -> tuple[str, str]:
+    """What stands before and in the brackets that end a line, brackets in them included."""
     body = text.rstrip(" .。")
     if not body or body[-1] not in CLOSING:
-        return None
+        return text, ""
     depth = 0
     for at in range(len(body) - 1, max(-1, len(body) - LONGEST_CREDIT - 40), -1):
         depth += (body[at] in CLOSING) - (body[at] in OPENING)
         if depth == 0:
-            credit = credit_of(body[at + 1 : -1])
-            return Caption(body[:at].rstrip(), credit) if credit else None
-    return None
+            return body[:at].rstrip(), body[at + 1 : -1].strip()
+    return text, ""
 
 
 def _after_colon(text: str) -> Caption | None:
@@ -79,10 +92,48 @@ def _after_sign(text: str) -> Caption | None:
     """`Caption © NAME`."""
     for sign in SIGNS:
         head, found, credit = text.rpartition(sign)
-        credit = credit.strip(" .)")
+        credit = balanced(credit.strip(" ."))
         if found and 2 <= len(credit) <= LONGEST_CREDIT and not credit[:4].isdigit():
-            return Caption(head.rstrip(" -–—/|•·,("), credit)
+            return Caption(_without_last_picture_word(head.rstrip(" -–—/|•·,(")), credit)
     return None
+
+
+def _after_pipe(text: str) -> Caption | None:
+    """`Caption. | NAME/AGENCY`."""
+    head, found, credit = text.rpartition(" | ")
+    credit = credit.strip()
+    if found and head and 2 <= len(credit) <= LONGEST_CREDIT and ("/" in credit or agency(credit)):
+        return Caption(head.rstrip(" |"), credit) if _named(credit) else None
+    return None
+
+
+def _signed(text: str) -> Caption | None:
+    """`Caption. NAME/AGENCY`: after the last sentence stand an agency and names, and no verb."""
+    tail_from = max(0, len(text) - LONGEST_CREDIT)
+    for at in range(len(text) - 2, tail_from, -1):
+        if text[at] in ".!?)”“»" and text[at + 1] == " ":
+            credit = text[at + 2 :].strip()
+            signed = 2 <= len(credit.split()) <= 8 or "/" in credit
+            if signed and credit[-1:] not in ".!?" and agency(credit) and _named(credit):
+                return Caption(text[: at + 1], credit)
+            return None
+    return None
+
+
+def agency(text: str) -> bool:
+    """Is one of the words a wire service or a picture agency?"""
+    parts = folded(text).replace("/", " ").replace(",", " ").split()
+    return any(part.strip("().") in AGENCY for part in parts)
+
+
+def balanced(text: str) -> str:
+    """Without a closing bracket that was never opened."""
+    return text[:-1].rstrip() if text.endswith(")") and "(" not in text else text
+
+
+def _without_last_picture_word(text: str) -> str:
+    head, _, last = text.rpartition(" ")
+    return head if head and folded(last) in PICTURE else text
 
 
 def credit_of(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from articles.ingest.parser.assembly import Labelled, assemble, spans_of
-from articles.ingest.parser.bylines import names_of
+from articles.ingest.parser.bylines import names_of, without_repeats
 from articles.ingest.parser.candidates import headline_candidates
 from articles.ingest.parser.dates import find_date
 from articles.ingest.parser.decoding import NO_ENCODING, decode
@@ -75,7 +75,7 @@ def _prose(labelled: list[Labelled]) -> str:
 
 def _bylines(labelled: list[Labelled]) -> tuple[ParsedByline, ...]:
     names = [name for x in labelled if x.label == "byline" for name in names_of(x.line.text)]
-    return tuple(dict.fromkeys(names))
+    return without_repeats(names)
 
 
 def _published(labelled: list[Labelled]) -> datetime | None:

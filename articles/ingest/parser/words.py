@@ -31,7 +31,7 @@ PICTURE = _set(
     фото фотография фотографии фотографія снимка слика gambar ảnh hình 写真 画像 写真提供 撮影 图片
     圖片 图 摄影 攝影 图源 图片来源 圖片來源 照片 사진 صورة الصورة
     تصوير عکس תמונה צילום फोटो ছবি
-    φωτογραφία φωτο εικόνα ภาพ graphic video chart map infografik getty"""
+    φωτογραφία φωτο εικόνα ภาพ graphic chart infografik pic"""
 )
 SOURCE = _set(
     """source sources quelle quellen fuente fuentes fonte fonti bron bronnen kilde kilder källa
@@ -87,6 +87,17 @@ NOTICE = _set(
     """cookie cookies newsletter newsletters javascript copyright abonnieren subscribe login log_in
     sign_up browser adblocker datenschutz privacy impressum feedback podcast app account print
     rss download abo quiz video videos live liveticker ticker widget tweet share teilen"""
+)
+
+
+# Wire services and picture agencies sign captions in every language.
+AGENCY = _set(
+    """ap afp dpa reuters getty epa epa-efe efe ansa apa ats sda keystone keystone-sda pa tass ria
+    xinhua 新华社 新華社 kyodo 共同 共同通信 jiji 時事 yonhap 연합뉴스 뉴스1 뉴시스 newsis pti ani anadolu aa
+    dha iha ntb tt ritzau scanpix lehtikuva stt belga anp lusa cp pap mti ctk čtk tasr tanjug hina
+    agerpres bta ana-mpe ukrinform unian interfax imago alamy shutterstock istock unsplash pixabay
+    pexels sipa zuma nurphoto magnum picture-alliance adobestock stock.adobe.com wikimedia upi
+    bloomberg antara bernama ttxvn vna irna isna wam spa petra mena"""
 )
 
 
