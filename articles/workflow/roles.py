@@ -50,11 +50,11 @@ ROLES: dict[str, tuple[str, ...]] = {
 
 
 def make_roles() -> None:
-    """Make each role's group hold exactly its permissions; those of unknown name are left out."""
+    """Make each role's group hold exactly its permissions."""
     known = {
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")
     }
     for name, permissions in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.set([known[each] for each in permissions if each in known])
+        group.permissions.set([known[each] for each in permissions])
