@@ -1,0 +1,31 @@
+"""Clients: the machine that a comment comes from, as little of it as possible."""
+
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.utils.crypto import salted_hmac
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client:
+    """`network` is the address cut to /24 or /48; `key` a keyed hash, for throttles alone."""
+
+    network: str
+    key: str
+
+
+def client_at(address: str) -> Client | None:
+    """Cuts the address at once; None for what is no address.
+
+    Somebody with IPv6 has a whole /64 to post from, so that counts as one machine.
+    """
+    try:
+        ip = ip_address(address.strip().partition("%")[0])
+    except ValueError:
+        return None
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+        ip = ip.ipv4_mapped
+    network = ip_network((ip, 24 if ip.version == 4 else 48), strict=False)
+    machine = ip_network((ip, 32 if ip.version == 4 else 64), strict=False)
+    key = salted_hmac("comments.client", str(machine), algorithm="sha256").hexdigest()[:40]
+    return Client(network=str(network.network_address), key=key)

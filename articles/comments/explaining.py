@@ -1,0 +1,105 @@
+"""Explaining: a trace in words, for the moderator in full and for the author in a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.comments.models import Comment, Decision
+
+WHY: dict[str, Any] = {  # lazy sentences, with the finding's numbers and quote to fill in
+    "length.short": _("It is very short: %(count)d letters."),
+    "length.long": _("It is very long: %(count)d letters."),
+    "links.many": _("It has %(count)d links where %(allowed)d are usual: “%(quote)s”."),
+    "links.name": _("The name contains a link."),
+    "repetition.run": _("One sign comes %(count)d times in a row: “%(quote)s”."),
+    "repetition.word": _("One word comes %(count)d times."),
+    "repetition.before": _("The same text was sent before, %(count)d times within a day."),
+    "words.banned": _("“%(quote)s” is on the list of banned words."),
+    "words.suspect": _("“%(quote)s” is on the list of suspect words."),
+    "noise.capitals": _("%(percent)d%% of its letters are capitals."),
+    "noise.symbols": _("%(percent)d%% of its signs are symbols."),
+    "zalgo.marks": _("%(count)d marks are piled on one letter."),
+    "author.first": _("It is the author's first comment here, as far as is known."),
+    "author.known": _("%(approved)d comments of the author were approved and none refused."),
+    "author.refused": _(
+        "Of the author's comments %(approved)d were approved and %(refused)d refused."
+    ),
+    "author.trusted": _("A moderator trusts the author."),
+    "author.premoderated": _("A moderator wants to read everything by the author first."),
+    "author.banned": _("A moderator has banned the author."),
+    "flood.recent": _("%(count)d more came from there within %(minutes)d minutes."),
+    "reports.readers": _("%(count)d readers have complained."),
+    "thread.premoderated": _("Every comment in this discussion is read first."),
+}
+
+TO_THE_AUTHOR: dict[str, Any] = {  # lazy sentences that help a reader to put it better
+    "length": _("Your comment is unusually short or long. Others follow a point that is made."),
+    "links": _("Your comment has many links. Say in your own words what matters."),
+    "repetition": _("Your comment repeats itself, or another one. Once is enough."),
+    "words": _("Your comment uses words that hurt others. Can you say it without them?"),
+    "noise": _("Your comment shouts. Plain words are read more willingly."),
+    "zalgo": _("Your comment has letters that others cannot read. Please write plainly."),
+    "author": _("Somebody from the newsroom reads your comment first. That may take a while."),
+    "flood": _("You have sent many comments in a short time. Somebody reads this one first."),
+    "thread": _("In this discussion every comment is read first. That may take a while."),
+    "reports": _("Readers have complained of your comment. Somebody looks at it again."),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """One finding in words. The span is in characters of the comment, where it has one."""
+
+    sentence: str
+    score: int
+    outcome: str
+    start: int | None
+    end: int | None
+
+
+def explain(comment: Comment) -> list[Reason]:
+    """What the rules found at their last judgement, the heaviest first. One query."""
+    return reasons(comment=comment, findings=_findings(comment))
+
+
+def reasons(*, comment: Comment, findings: Sequence[dict[str, Any]]) -> list[Reason]:
+    """Findings of a trace in words, but for those that found nothing."""
+    telling = [one for one in findings if one["rule"] != "clear"]
+    return [
+        Reason(
+            sentence=_sentence(one, text=comment.text),
+            score=one["score"],
+            outcome=one["outcome"],
+            start=one["start"],
+            end=one["end"],
+        )
+        for one in sorted(telling, key=lambda one: -one["score"])
+    ]
+
+
+def sentence_for_author(comment: Comment) -> str:
+    """What became of the comment, in a sentence to its author. Two queries at most."""
+    if comment.status == Comment.Status.APPROVED:
+        return gettext("Your comment is published. Thank you.")
+    last = Decision.objects.filter(comment=comment).order_by("-number").first()
+    if last and last.by not in {"rules", "author"} and last.reason:
+        return gettext("Your comment was not published: %(reason)s") % {"reason": last.reason}
+    against = [one for one in _findings(comment) if one["score"] > 0]
+    if against:
+        return str(TO_THE_AUTHOR[max(against, key=lambda one: one["score"])["phase"]])
+    return gettext("Your comment waits for somebody from the newsroom to read it.")
+
+
+def _findings(comment: Comment) -> list[dict[str, Any]]:
+    traced = Decision.objects.filter(comment=comment, trace__isnull=False)
+    newest = traced.order_by("-number").values_list("trace__findings", flat=True).first()
+    return newest or []
+
+
+def _sentence(finding: dict[str, Any], *, text: str) -> str:
+    quote = text[finding["start"] : finding["end"]] if finding["start"] is not None else ""
+    sentence = WHY[f"{finding['phase']}.{finding['rule']}"]
+    return str(sentence) % {**finding["detail"], "quote": quote}

@@ -1,0 +1,41 @@
+"""Noise: shouting in capitals, and symbols where words should be."""
+
+from articles.comments.phases.finding import Finding, Writing
+from articles.comments.phases.rules import Rules
+
+PHASE = "noise"
+REFUSES_AS = "rejected"
+
+ENOUGH = 20
+"""Characters below which a share says nothing."""
+
+
+def find(*, writing: Writing, rules: Rules) -> list[Finding]:
+    text = writing.text
+    letters = [letter for letter in text if letter.lower() != letter.upper()]
+    capitals = sum(letter != letter.lower() for letter in letters)
+    signs = [sign for sign in text if not sign.isspace()]
+    symbols = sum(not sign.isalnum() for sign in signs)
+
+    findings = []
+    if len(letters) >= ENOUGH and capitals * 100 >= rules.capitals_percent * len(letters):
+        percent = capitals * 100 // len(letters)
+        findings.append(
+            Finding(
+                phase=PHASE,
+                rule="capitals",
+                score=rules.capitals_points,
+                detail={"percent": percent},
+            )
+        )
+    if len(signs) >= ENOUGH and symbols * 100 >= rules.symbols_percent * len(signs):
+        percent = symbols * 100 // len(signs)
+        findings.append(
+            Finding(
+                phase=PHASE,
+                rule="symbols",
+                score=rules.symbols_points,
+                detail={"percent": percent},
+            )
+        )
+    return findings

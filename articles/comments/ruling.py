@@ -1,0 +1,47 @@
+"""Ruling: which rules are in force, and how new ones come into force."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from articles.comments.models import RuleSet, Word
+from articles.comments.phases.rules import ListedWord, Rules
+from articles.comments.readers import Actor
+
+
+def rules_in_force() -> Rules:
+    """The newest rule set, or what the house comes with where nobody has made one."""
+    newest = RuleSet.objects.order_by("-version").first()
+    return Rules.from_document(newest.document, version=newest.version) if newest else Rules()
+
+
+def rules_of(version: int) -> Rules:
+    """An earlier version, to replay a decision by it."""
+    if version == 0:
+        return Rules()
+    return Rules.from_document(RuleSet.objects.get(pk=version).document, version=version)
+
+
+def listed_words() -> tuple[ListedWord, ...]:
+    """The words as people have edited them, whether in force or not."""
+    rows = Word.objects.order_by("language", "phrase")
+    return tuple(
+        ListedWord(phrase=row.phrase, kind=row.kind, language=row.language) for row in rows
+    )
+
+
+@transaction.atomic
+def adopt(*, rules: Rules, by: Actor, now: datetime, reason: str = "") -> Rules:
+    """Freeze these numbers, with the words as they are listed now, and put them in force."""
+    version = (RuleSet.objects.aggregate(highest=Max("version"))["highest"] or 0) + 1
+    rules = replace(rules, version=version, words=listed_words())
+    RuleSet.objects.create(
+        version=version,
+        document=rules.document(),
+        by=by.get_username(),
+        at=now,
+        reason=reason,
+    )
+    return rules
