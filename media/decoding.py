@@ -97,7 +97,7 @@ def _to_srgb(picture: PIL.Image.Image, profile: bytes | None) -> PIL.Image.Image
             found = ImageCms.ImageCmsProfile(BytesIO(profile))
             converted = ImageCms.profileToProfile(picture, found, SRGB, outputMode=mode)
         except (ImageCms.PyCMSError, OSError, ValueError):
-            return picture.convert(mode)
+            converted = None
         if converted is not None:
             return converted
-    return picture.convert(mode)
+    return picture if picture.mode == mode else picture.convert(mode)

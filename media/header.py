@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import PIL.Image
 from django.conf import settings
 
-from media.formats import FORMATS, PROGRESSIVE_JPEG_MEMORY, Format, PictureFile
+from media.formats import FORMATS, PLAIN_MODES, PROGRESSIVE_JPEG_MEMORY, Format, PictureFile
 from media.refusals import Empty, NotAPicture, TooLarge, TooManyPixels, TooThin
 
 MEGA = 1024**2
@@ -34,9 +34,9 @@ def read_header(file: PictureFile) -> Header:
     picture = open_picture(file)
     width, height = picture.size
     kind = FORMATS["JPEG" if picture.format == "MPO" else picture.format or ""]
-    memory = PROGRESSIVE_JPEG_MEMORY if picture.info.get("progressive") else kind.memory
-    if width * height * memory > settings.PICTURE_MEMORY_MEGABYTES * MEGA:
-        limit = settings.PICTURE_MEMORY_MEGABYTES * MEGA / FORMATS["JPEG"].memory / 1e6
+    budget = settings.PICTURE_MEMORY_MEGABYTES * MEGA
+    if width * height * _memory(picture, kind) > budget:
+        limit = budget / FORMATS["JPEG"].memory[0] / 1e6
         raise TooManyPixels(width=width, height=height, limit=limit)
     if max(width, height) > MOST_TIMES_AS_LONG * min(width, height):
         raise TooThin(width=width, height=height, limit=MOST_TIMES_AS_LONG)
@@ -50,3 +50,11 @@ def open_picture(file: PictureFile) -> PIL.Image.Image:
         return PIL.Image.open(file, formats=list(FORMATS))
     except Exception as error:  # what a decoder raises on hostile bytes is anybody's guess
         raise NotAPicture from error
+
+
+def _memory(picture: PIL.Image.Image, kind: Format) -> float:
+    """Bytes per pixel that decoding will take."""
+    if picture.info.get("progressive"):
+        return PROGRESSIVE_JPEG_MEMORY
+    plain, other = kind.memory
+    return plain if picture.mode in PLAIN_MODES else other

@@ -1,30 +1,22 @@
-"""Taking in pictures: sniffed, weighed, hashed, stored once, measured, and read."""
+"""Taking in pictures: each file is examined, stored once, and gets one row.
 
-import hashlib
-from base64 import b64encode
-from collections.abc import Iterator
-from dataclasses import dataclass
+The file is stored before the row is written: a crash between the two leaves a file under its
+hash, which the next try finds in its place.
+"""
+
 from datetime import datetime
-from pathlib import PureWindowsPath
 
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
-from media.decoding import decode
-from media.embedded import clean, read_embedded
+from media.examining import Examined, chunks, examine
 from media.formats import PictureFile
-from media.header import Header, open_picture, read_header
 from media.models import Image
-from media.palette import dominant_color
-from media.polyglots import refuse_polyglots
 from media.refusals import AlreadyThere, HasAFile
 from media.renditions import ask
-from media.storing import original_name, put
-from media.thumbhash import thumbhash
+from media.storing import put
 
-CHUNK = 1024**2
-ENOUGH_TO_MEASURE = 64
-TEXTS = {"caption", "alt_text", "credit_line", "copyright_notice", "usage_terms", "source_name"}
+TEXTS = ("caption", "alt_text", "credit_line", "copyright_notice", "usage_terms", "source_name")
 
 
 def take_in(*, file: PictureFile, now: datetime, by_name: str = "", **known: object) -> Image:
@@ -32,98 +24,59 @@ def take_in(*, file: PictureFile, now: datetime, by_name: str = "", **known: obj
 
     `known` are fields of Image that we know better than the file does. Raises a Refused.
     """
-    found = _examine(file)
-    if existing := Image.objects.filter(sha256=found.sha256).first():
-        _store(file, found)
+    found = examine(file)
+    _store(file, found)
+    if existing := _row_of(found):
         return existing
     image = Image(created_at=now, created_by=by_name[:150])
-    for field, value in known.items():
+    for field, value in (known | _columns(found, known=known)).items():
         setattr(image, field, value)
-    return _settle(image, file, found, now) or Image.objects.get(sha256=found.sha256)
-
-
-def fill(*, image: Image, file: PictureFile, now: datetime) -> Image:
-    """Give a wanted picture its file. Texts that it has already stay. Raises a Refused."""
-    if not image.is_wanted:
-        raise HasAFile
-    found = _examine(file)
-    settled = _settle(image, file, found, now)
-    if settled is None:
-        image.refresh_from_db()
-        raise AlreadyThere(image=Image.objects.get(sha256=found.sha256))
-    return settled
-
-
-@dataclass(frozen=True)
-class _Found:
-    header: Header
-    sha256: str
-    columns: dict[str, object]
-    texts: dict[str, str]
-
-    @property
-    def name(self) -> str:
-        return original_name(sha256=self.sha256, extension=self.header.format.extension)
-
-
-def _examine(file: PictureFile) -> _Found:
-    """Everything that is known from the file alone. Nothing is written."""
-    header = read_header(file)
-    refuse_polyglots(file)
-    decoded = decode(file, enough=ENOUGH_TO_MEASURE)
-    texts = read_embedded(open_picture(file))
-    columns = {
-        "media_type": header.format.media_type,
-        "file_size": header.bytes,
-        "file_name": _base_name(file),
-        "embedded": texts,
-        "width": decoded.width,
-        "height": decoded.height,
-        "placeholder": b64encode(thumbhash(decoded.pixels)).decode(),
-        "dominant_color": dominant_color(decoded.pixels),
-    }
-    digest = hashlib.sha256()
-    for chunk in _chunks(file):
-        digest.update(chunk)
-    return _Found(header, digest.hexdigest(), columns, texts)
-
-
-def _settle(image: Image, file: PictureFile, found: _Found, now: datetime) -> Image | None:
-    """File first, row second: a crash between the two leaves a file that the next try finds.
-
-    None if another row has this file.
-    """
-    _store(file, found)
-    image.file.name, image.sha256 = found.name, found.sha256
-    for column, value in found.columns.items():
-        setattr(image, column, value)
-    for field in TEXTS & found.texts.keys():
-        if not getattr(image, field):
-            limit = Image._meta.get_field(field).max_length  # type: ignore[union-attr]
-            setattr(image, field, found.texts[field][:limit])
     try:
         with transaction.atomic():
-            image.save()
+            image.save(force_insert=True)
             ask(image=image, now=now)
     except IntegrityError:
-        if Image.objects.filter(sha256=found.sha256).exists():
-            return None
+        if existing := _row_of(found):  # somebody was faster with the same file
+            return existing
         raise
     return image
 
 
-def _store(file: PictureFile, found: _Found) -> None:
+def fill(*, image: Image, file: PictureFile, now: datetime) -> Image:
+    """Give a wanted picture its file. Texts that it has already stay. Raises a Refused."""
+    found = examine(file)
+    if existing := _row_of(found):
+        raise AlreadyThere(image=existing)
+    _store(file, found)
+    image.refresh_from_db()
+    words = {field: getattr(image, field) for field in TEXTS}
+    try:
+        with transaction.atomic():
+            still_wanted = Image.objects.filter(pk=image.pk, file="")
+            if not still_wanted.update(**_columns(found, known=words)):
+                raise HasAFile
+            image.refresh_from_db()
+            ask(image=image, now=now)
+    except IntegrityError as error:
+        raise AlreadyThere(image=_row_of(found)) from error
+    return image
+
+
+def _columns(found: Examined, *, known: dict[str, object]) -> dict[str, object]:
+    """What was measured, and the file's own texts for fields that nobody has filled in."""
+    texts = {
+        field: found.texts[field][: Image._meta.get_field(field).max_length]  # type: ignore[union-attr]
+        for field in TEXTS
+        if field in found.texts and not known.get(field)
+    }
+    return found.columns | texts | {"file": found.name, "sha256": found.sha256}
+
+
+def _row_of(found: Examined) -> Image | None:
+    return Image.objects.filter(sha256=found.sha256).first()
+
+
+def _store(file: PictureFile, found: Examined) -> None:
     """Put the original in its place, unless it lies there; so a lost one can be brought back."""
     if not default_storage.exists(found.name):
-        put(name=found.name, chunks=_chunks(file))
-
-
-def _chunks(file: PictureFile) -> Iterator[bytes]:
-    file.seek(0)
-    while chunk := file.read(CHUNK):
-        yield chunk
-
-
-def _base_name(file: PictureFile) -> str:
-    """The last part of the name that the file came with, for people to read; never a path."""
-    return clean(PureWindowsPath(str(getattr(file, "name", ""))).name)[-255:]
+        put(name=found.name, chunks=chunks(file))
