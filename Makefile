@@ -1,34 +1,47 @@
 # Newsroom in two commands: `make run` and `make test`. Needs Python 3.11, pip and a network.
 
 IN := .ci/env
-PYTHON := $(IN) python
+SNAPSHOT := docs/openapi.yaml
 
-.PHONY: help run test check deep format
+.PHONY: help run test check form deep format lock schema
 
 help:
 	@echo "make run     serve the API and the desk on http://127.0.0.1:8000"
 	@echo "make test    run the tests"
-	@echo "make check   format, lint, types, walls, migrations, API snapshot, tests"
+	@echo "make check   the tests, and: format, lint, types, walls, migrations, API snapshot"
 	@echo "make deep    the tests that take long"
 	@echo "make format  put the code in form"
+	@echo "make lock    write down the versions of all packages anew"
+	@echo "make schema  write down the API's description anew"
 
 run:
 	@$(IN) --no-dev python manage.py up
 
 test:
-	@$(PYTHON) -m pytest
+	@$(IN) python -m pytest -n auto
 
-check:
-	$(IN) ruff format --check
-	$(IN) ruff check
-	$(IN) mypy
-	$(IN) lint-imports
-	$(PYTHON) manage.py makemigrations --check --dry-run
-	$(PYTHON) -m pytest
+check: form test
+
+form:
+	@$(IN) ruff format --check
+	@$(IN) ruff check
+	@$(IN) mypy
+	@$(IN) lint-imports
+	@$(IN) python manage.py makemigrations --check --dry-run
+	@$(IN) python manage.py spectacular --validate --fail-on-warn | diff $(SNAPSHOT) -
 
 deep:
-	HYPOTHESIS_PROFILE=deep $(PYTHON) -m pytest -m deep
+	@HYPOTHESIS_PROFILE=deep $(IN) python -m pytest -m deep
 
 format:
-	$(IN) ruff format
-	$(IN) ruff check --fix
+	@$(IN) ruff format
+	@$(IN) ruff check --fix
+
+lock:
+	@$(IN) true
+	@.venv-uv/bin/uv lock
+	@.venv-uv/bin/uv export --quiet --frozen --no-emit-project --no-header --no-annotate \
+		--output-file .ci/requirements.txt
+
+schema:
+	@$(IN) python manage.py spectacular --validate --fail-on-warn --file $(SNAPSHOT)

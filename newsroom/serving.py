@@ -10,7 +10,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mt import MTServer
 
-from newsroom.working import work_until
+from newsroom.working import round_of_work, work_until
 
 THREADS = 8
 HEADER_TIMEOUT_MS = 10_000
@@ -40,7 +40,13 @@ class OneProcess(MTServer):
 def serve(*, application: WSGIApplication, host: str, port: int) -> None:
     """Serve until SIGINT or SIGTERM, with the worker in a thread beside it."""
     stop = threading.Event()
-    worker = threading.Thread(target=work_until, args=[stop], name="worker", daemon=True)
+    worker = threading.Thread(
+        target=work_until,
+        args=[stop],
+        kwargs={"turns": round_of_work()},
+        name="worker",
+        daemon=True,
+    )
     server = OneProcess(
         target="newsroom.wsgi:application",
         address=host,

@@ -18,6 +18,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = env.bool("DEBUG", default=False)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# What the publication is called, in feeds and for search engines.
+SITE_NAME = env.str("SITE_NAME", default="Newsroom")
 # Where the publication’s own site shows a story; {section} and {slug} are filled in.
 ARTICLE_PATH = env.str("ARTICLE_PATH", default="/{section}/{slug}/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -78,6 +80,8 @@ TEMPLATES = [
 
 # What the worker does in turn: functions of (*, now) that answer how many things they did.
 WORK: list[str] = [
+    "articles.editions.log.record_due",
+    "articles.workflow.refreezing.drain",
     "media.working.clear_ended",
     "media.working.make_due",
 ]

@@ -72,9 +72,8 @@ def go_round(turns: list[Turn]) -> int:
         close_old_connections()
 
 
-def work_until(stop: threading.Event) -> None:
+def work_until(stop: threading.Event, *, turns: list[Turn]) -> None:
     """Go round until told to stop, resting longer the longer there is nothing to do."""
-    turns = round_of_work()
     rest = SHORTEST_REST
     while not stop.is_set():
         if go_round(turns):

@@ -18,5 +18,4 @@ def test_pip_fallback_names_the_versions_of_the_lock() -> None:
         re.findall(r"^[\w.-]+==[\w.]+", (ROOT / ".ci/requirements.txt").read_text(), re.M)
     )
 
-    # `uv export --frozen --no-emit-project --no-header --no-annotate -o .ci/requirements.txt`
-    assert exported == locked
+    assert exported == locked, "uv.lock has changed: run `make lock`"

@@ -63,7 +63,7 @@ def test_resting_worker_stops_at_once() -> None:
     stop = threading.Event()
     stop.set()
 
-    work_until(stop)
+    work_until(stop, turns=[Turn("a", broken)])
 
 
 def test_one_round_from_the_command_line_says_what_was_done(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
-        work_until(stop)
+        work_until(stop, turns=round_of_work())
 
     def _work_once(self) -> None:
         turns = round_of_work()
