@@ -1,4 +1,4 @@
-"""What a draft is turned into before it is frozen: the form that crosses from workflow to record."""
+"""What a draft is turned into before it is frozen: what crosses from workflow to record."""
 
 import hashlib
 from dataclasses import dataclass

@@ -21,7 +21,7 @@ from articles.editions.models import (
 
 
 class SlugTaken(Exception):
-    """Another story has been frozen under this slug. Slugs are never reused: choose another one."""
+    """Another story has been frozen under this slug. Choose another: slugs are never reused."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +82,7 @@ def rewrite_future(
     return written
 
 
-def write(
-    *, window: Window | Continuation | Withdrawal, by_name: str, moment: datetime
-) -> Listing:
+def write(*, window: Window | Continuation | Withdrawal, by_name: str, moment: datetime) -> Listing:
     match window:
         case Window():
             return show(window=window, by_name=by_name, moment=moment)
@@ -187,10 +185,7 @@ def write_names(*, names: Iterable[Name], pictures: Iterable[PublicPicture]) -> 
         update_fields=["name", "parent", "position", "document"],
     )
     Picture.objects.bulk_create(
-        [
-            Picture(**asdict(picture), etag=strong_etag(picture.document))
-            for picture in pictures
-        ],
+        [Picture(**asdict(picture), etag=strong_etag(picture.document)) for picture in pictures],
         update_conflicts=True,
         unique_fields=["image_id"],
         update_fields=["document", "etag"],

@@ -63,7 +63,7 @@ def append_due(*, head: LogHead, until: datetime) -> int:
             closed[window.visible_until, window.article_id] = window
 
     moments = sorted(opened.keys() | closed.keys())
-    changes = []
+    changes: list[Change] = []
     for moment, article_id in moments:
         before, after = closed.get((moment, article_id)), opened.get((moment, article_id))
         if not is_same(before, after):

@@ -1,9 +1,22 @@
 """How the doors read the record: querysets that read like speech."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Concat
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position:
+    """A place between two rows of a list: next to the story published then, under that id."""
+
+    published_at: datetime
+    article_id: UUID
 
 
 class ListingQuerySet(models.QuerySet[Any]):
@@ -22,12 +35,66 @@ class ListingQuerySet(models.QuerySet[Any]):
     def of(self, article_id: Any) -> "ListingQuerySet":
         return self.filter(article_id=article_id)
 
-    def under(self, kind: str, slugs: list[str]) -> "ListingQuerySet":
-        """Listings that carry one of these names."""
-        return self.filter(terms__kind=kind, terms__slug__in=slugs)
+    def under(self, kind: str, slugs: Iterable[str]) -> "ListingQuerySet":
+        """Listings that carry at least one of these names, each of them once."""
+        carrying = self.model.objects.filter(terms__kind=kind, terms__slug__in=list(slugs))
+        return self.filter(pk__in=carrying.values("pk"))
 
     def newest(self) -> "ListingQuerySet":
         return self.order_by("-published_at", "-article_id")
 
     def oldest(self) -> "ListingQuerySet":
         return self.order_by("published_at", "article_id")
+
+    def walked(
+        self,
+        *,
+        newest_first: bool,
+        beyond: Position | None = None,
+        name: tuple[str, str] | None = None,
+    ) -> "ListingQuerySet":
+        """In order of publication, beyond a position, along the index made for it.
+
+        `name`, a kind and a slug, keeps to the listings that carry it, along the index of names.
+        """
+        via = "terms__" if name else ""
+        published, article = f"{via}published_at", f"{via}article_id"
+        wanted = Q(**{f"{via}listed": True})
+        if name:
+            wanted &= Q(terms__kind=name[0], terms__slug=name[1])
+        if beyond:
+            than = "lt" if newest_first else "gt"
+            # Both engines start an index scan at the first half; a tuple or an OR would not do.
+            wanted &= Q(**{f"{published}__{than}e": beyond.published_at})
+            wanted &= Q(**{f"{published}__{than}": beyond.published_at}) | Q(
+                **{f"{article}__{than}": beyond.article_id}
+            )
+        sign = "-" if newest_first else ""
+        return self.filter(wanted).order_by(f"{sign}{published}", f"{sign}{article}")
+
+    def with_horizon(self, now: datetime) -> "ListingQuerySet":
+        """Each row with `opens_next` and `closes_next`: when any window does so after `now`."""
+        every = self.model.objects.order_by()
+        opens = every.filter(visible_from__gt=now).order_by("visible_from")
+        closes = every.filter(visible_until__gt=now).order_by("visible_until")
+        return self.annotate(
+            opens_next=Subquery(opens.values("visible_from")[:1]),
+            closes_next=Subquery(closes.values("visible_until")[:1]),
+        )
+
+    def with_names(self) -> "ListingQuerySet":
+        """Each row with `names`: those it carries, in one text: "section:politik tag:fluss"."""
+        own = self.model.objects.order_by().filter(pk=OuterRef("pk"))
+        names = own.annotate(all=Joined(Concat("terms__kind", Value(":"), "terms__slug")))
+        return self.annotate(names=Subquery(names.values("all")))
+
+
+class Joined(models.Aggregate):
+    """All values of a column in one text, with blanks between."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ' ')"
+    output_field = models.TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:  # Django's own
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)

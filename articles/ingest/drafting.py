@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
 from anyascii import anyascii
+from django.utils.text import slugify
 
 from articles.body import build
 from articles.body.schema import Block
@@ -111,9 +111,7 @@ def block(parsed: ParsedBlock) -> Block:
         case "quote":
             return build.quote(parsed.text, origin=origin)
         case "image":
-            return build.image(
-                caption=parsed.caption, credit_line=parsed.credit, origin=origin
-            )
+            return build.image(caption=parsed.caption, credit_line=parsed.credit, origin=origin)
         case "table":
             return build.table(parsed.rows, origin=origin)
         case "ad":

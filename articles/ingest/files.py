@@ -33,9 +33,7 @@ def find(paths: list[Path]) -> Iterator[Found]:
         elif os.path.lexists(path):
             yield Found(path=path, name=path.name)
         else:
-            yield Found(
-                path=path, name=str(path), refusal="There is no such file. Check the path."
-            )
+            yield Found(path=path, name=str(path), refusal="There is no such file. Check the path.")
 
 
 def in_folder(root: Path) -> Iterator[Found]:

@@ -58,9 +58,7 @@ def import_files(
         yield import_file(found=found, wishes=wishes, now=clock(), dry_run=dry_run)
 
 
-def import_file(
-    *, found: Found, wishes: Wishes, now: datetime, dry_run: bool = False
-) -> Report:
+def import_file(*, found: Found, wishes: Wishes, now: datetime, dry_run: bool = False) -> Report:
     """Import one file. Never raises for what the file holds: a failure is a report."""
     if found.ignored:
         return Report(file=found.name, outcome=Outcome.IGNORED, message=found.refusal)
@@ -113,9 +111,7 @@ def store(*, document: Document, wishes: Wishes, now: datetime) -> Report:
 def begin(*, document: Document, wishes: Wishes, now: datetime) -> Report:
     """A story that is new to the desk."""
     changes = draft(parsed=document.parsed, wishes=wishes)
-    article = saving.create(
-        by=IMPORTER, now=now, changes=changes, kind=Revision.Kind.IMPORTED
-    )
+    article = saving.create(by=IMPORTER, now=now, changes=changes, kind=Revision.Kind.IMPORTED)
     keep(document=document, article=article, revision=article.head, number=1, now=now)
     import_comments(
         article_id=article.pk,
@@ -127,9 +123,7 @@ def begin(*, document: Document, wishes: Wishes, now: datetime) -> Report:
     return told(document, Outcome.IMPORTED, message, article.pk)
 
 
-def renew(
-    *, document: Document, earlier: RawDocument, wishes: Wishes, now: datetime
-) -> Report:
+def renew(*, document: Document, earlier: RawDocument, wishes: Wishes, now: datetime) -> Report:
     """The source has changed its text. What editors have touched or published is theirs: there the
     new text waits beside it as a proposal."""
     article = earlier.article
@@ -181,9 +175,7 @@ def keep(
         source_url=document.source_url[:2000],
         number=number,
         encoding=document.parsed.encoding,
-        spans=[
-            [span.start, span.end, span.label, span.reason] for span in document.parsed.spans
-        ],
+        spans=[[span.start, span.end, span.label, span.reason] for span in document.parsed.spans],
         candidates=[
             {"text": each.text, "origin": list(each.origin)} for each in document.parsed.candidates
         ],

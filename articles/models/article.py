@@ -9,7 +9,6 @@ from uuid_utils.compat import uuid7
 from articles.body.schema import empty_body
 
 
-
 class State(models.TextChoices):
     """What editors decided. What readers see is computed from windows, never stored here."""
 
@@ -55,9 +54,7 @@ class Article(models.Model):
     state = models.CharField(
         _("state"), max_length=20, choices=State, default=State.DRAFT, editable=False
     )
-    head = models.ForeignKey(
-        "articles.Revision", models.PROTECT, null=True, related_name="+", editable=False
-    )
+    head = models.ForeignKey("articles.Revision", models.PROTECT, related_name="+", editable=False)
     approved_revision = models.ForeignKey(
         "articles.Revision", models.PROTECT, null=True, related_name="+", editable=False
     )

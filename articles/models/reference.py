@@ -14,9 +14,7 @@ class Reference(models.Model):
     related = models.ForeignKey(
         "articles.Article", models.PROTECT, null=True, related_name="referred_to_by"
     )
-    block_id = models.CharField(
-        max_length=40, blank=True, help_text=_("Empty: the lead picture.")
-    )
+    block_id = models.CharField(max_length=40, blank=True, help_text=_("Empty: the lead picture."))
 
     class Meta:
         verbose_name = _("reference")

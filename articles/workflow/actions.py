@@ -86,9 +86,7 @@ def schedule(
 
     What was scheduled before comes back to the desk.
     """
-    return show(
-        action=states.SCHEDULE, article=article, by=by, now=now, at=at, overrides=overrides
-    )
+    return show(action=states.SCHEDULE, article=article, by=by, now=now, at=at, overrides=overrides)
 
 
 @transaction.atomic
@@ -171,9 +169,7 @@ def unpublish(*, article: Article, by: Actor, now: datetime, reason: str) -> Eve
     """Readers no longer find the story; whatever was scheduled comes back to the desk."""
     ground = begin(action=states.UNPUBLISH, article=article, by=by, now=now, why=reason)
     compare_and_swap(article=article)
-    ground.rewrite(
-        Future(windows=[], closes_open=ground.moment, ends=Listing.Ends.UNPUBLISHED)
-    )
+    ground.rewrite(Future(windows=[], closes_open=ground.moment, ends=Listing.Ends.UNPUBLISHED))
     return ground.leave()
 
 
@@ -233,7 +229,9 @@ def show(
             article=article, revision=revision, opens=opens, situation=ground.seen
         )
         ground.rewrite(planning.replacing(article=article, segments=segments))
-    return ground.leave(revision=str(revision.pk), opens=opens.isoformat(), overrides=dict(overrides))
+    return ground.leave(
+        revision=str(revision.pk), opens=opens.isoformat(), overrides=dict(overrides)
+    )
 
 
 def shows_already(ground: Ground, revision: Revision) -> bool:

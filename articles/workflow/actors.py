@@ -1,15 +1,16 @@
 """Who acts: a person who has logged in, or the house itself."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Actor(Protocol):
     """What verbs need to know of `by`. Every Django user is one."""
 
-    pk: int | None
+    @property
+    def pk(self) -> Any: ...  # None for the house, else whatever the user table counts with
 
-    def has_perm(self, perm: str, obj: object = None) -> bool: ...
+    def has_perm(self, perm: str, obj: Any = None) -> bool: ...
 
     def get_username(self) -> str: ...
 

@@ -63,9 +63,7 @@ class Ground:
         )
 
 
-def begin(
-    *, action: Action, article: Article, by: Actor, now: datetime, why: str = ""
-) -> Ground:
+def begin(*, action: Action, article: Article, by: Actor, now: datetime, why: str = "") -> Ground:
     """Take the lock and make sure that the action starts from here.
 
     Raises NotAllowed, WrongMoment, ReasonMissing. Needs a transaction.
@@ -87,7 +85,9 @@ def begin(
     )
 
 
-def going_on(ground: Ground, *, revision: Revision | None = None, at: datetime = FAR_FUTURE) -> Future:
+def going_on(
+    ground: Ground, *, revision: Revision | None = None, at: datetime = FAR_FUTURE
+) -> Future:
     """Readers see what they see now, and from `at` on the `revision`, if there is one."""
     article, seen = ground.article, ground.seen
     kept = planning.to_keep(article=article, situation=seen, moment=ground.moment, until=at)
@@ -103,7 +103,7 @@ def going_on(ground: Ground, *, revision: Revision | None = None, at: datetime =
 
 
 def withdrawal(ground: Ground) -> Future:
-    """Whoever asks for the story is told why it went. If readers never saw it, they learn nothing."""
+    """Whoever asks for the story is told why it went; nobody is, if readers never saw it."""
     last = ground.seen.last
     if last is None:
         return Future(windows=[], closes_open=None)

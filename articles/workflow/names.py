@@ -11,6 +11,7 @@ from articles.models import Author, Section, Source, Tag
 from articles.workflow.snapshot import Snapshot
 from media.describing import describe
 
+
 @dataclass(frozen=True, kw_only=True)
 class Names:
     """Everything a text names, looked up once. `path` runs from the section up to its root."""

@@ -1,6 +1,6 @@
 """Who sees which text from when to when: an article's future, before it is composed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -103,7 +103,7 @@ def cut(segment: Segment) -> list[Segment]:
 class Future:
     """What `freeze.rewrite_future` is to be told."""
 
-    windows: list[Window | Continuation | Withdrawal]
+    windows: Sequence[Window | Continuation | Withdrawal]
     closes_open: datetime | None
     ends: str = Listing.Ends.REPLACED
 
@@ -123,9 +123,7 @@ def keeping(
     windows = list(composed(article=article, segments=[*later, *then]))
     if first.closes <= shown.visible_until:
         return Future(windows=windows, closes_open=first.closes, ends=first.ends)
-    on = Continuation(
-        of=shown, opens=shown.visible_until, closes=first.closes, ends=first.ends
-    )
+    on = Continuation(of=shown, opens=shown.visible_until, closes=first.closes, ends=first.ends)
     return Future(windows=[on, *windows], closes_open=None)
 
 

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import models
+
 from articles.body.references import Reference as BodyReference
 from articles.body.references import references
 from articles.models import (
@@ -59,7 +61,7 @@ def protect(*, revision: Revision) -> None:
 def missing(*, text: Snapshot) -> list[TextProblem]:
     """Whatever the text refers to that does not exist: never dropped, always named."""
     in_body = references(text["body"])
-    wanted: list[tuple[type, list[tuple[str, object]]]] = [
+    wanted: list[tuple[type[models.Model], list[tuple[str, object]]]] = [
         (Section, pointed(("/section", text["section"]))),
         (Image, pointed(("/lead_image", text["lead_image"])) + blocks(in_body, "image")),
         (Article, blocks(in_body, "article")),
@@ -78,8 +80,8 @@ def missing(*, text: Snapshot) -> list[TextProblem]:
     ]
 
 
-def existing(model: type, keys: list[object]) -> set[object]:
-    found = set(model.objects.filter(pk__in=keys).values_list("pk", flat=True))  # type: ignore[attr-defined]  # any of the models above
+def existing(model: type[models.Model], keys: list[object]) -> set[object]:
+    found = set(model._default_manager.filter(pk__in=keys).values_list("pk", flat=True))
     return found | {str(key) for key in found if isinstance(key, UUID)}
 
 

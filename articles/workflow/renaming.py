@@ -38,7 +38,7 @@ def change(*, named: Named, by: Actor, now: datetime) -> None:
     verb = "add" if named.pk is None else "change"
     if not by.has_perm(f"articles.{verb}_{kind}"):
         raise NotAllowed
-    known = type(named).objects.filter(pk=named.pk).values_list("slug", flat=True)  # type: ignore[attr-defined]  # every one of Named has a slug
+    known = type(named).objects.filter(pk=named.pk).values_list("slug", flat=True)
     slugs = {*known, named.slug}
     named.save()
     events.record(verb=verb, about=kind, about_id=named.pk, by=by, now=now, name=named.name)
@@ -57,7 +57,7 @@ def change_picture(*, image: Image, by: Actor, now: datetime) -> None:
 
 
 def renew(*, kind: str, slugs: set[str], names: Iterable[Name], now: datetime) -> None:
-    """Bring the names that readers already know up to date, and mark the stories that carry them."""
+    """Bring the names that readers know up to date, and mark the stories that carry them."""
     for name in names:
         if Term.objects.filter(kind=name.kind, slug=name.slug).exists():
             freeze.write_names(names=[name], pictures=[])

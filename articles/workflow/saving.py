@@ -36,15 +36,19 @@ def create(
         raise NotAllowed
     filing = {name: changes[name] for name in FILING if name in changes}
     text = checked(snapshot.merged(snapshot.blank(), without_filing(changes)))
+    article = Article(
+        id=uuid7(),
+        created_at=now,
+        changed_at=now,
+        **{"owner_id": by.pk, **filing},
+        **columns(text),
+    )
     with transaction.atomic():
-        article = Article.objects.create(
-            id=uuid7(),
-            created_at=now,
-            changed_at=now,
-            **{"owner_id": by.pk, **filing},
-            **columns(text),
-        )
-        write(article=article, text=text, kind=kind, by=by, now=now)
+        # The two name each other: the database looks at the end of the transaction.
+        article.head = add_revision(article=article, text=text, kind=kind, by=by, now=now)
+        article.save(force_insert=True)
+        relations.write(article=article, text=text)
+        record_save(article=article, by=by, now=now)
     return article
 
 
@@ -80,10 +84,11 @@ def save(
         with transaction.atomic():
             compare_and_swap(article=article, changed_at=now, **filing, **columns(text))
             if is_new:
-                return write(article=article, text=text, kind=kind, by=by, now=now)
-            events.record(
-                verb="file", about_id=article.pk, by=by, now=now, version=article.version
-            )
+                revision = add_revision(article=article, text=text, kind=kind, by=by, now=now)
+                Article.objects.filter(pk=article.pk).update(head=revision)
+                article.head = revision
+                relations.write(article=article, text=text)
+            record_save(article=article, by=by, now=now)
             return article.head
     except Stale as stale:
         raise Stale(refused=keep(article=article, text=text, by=by, now=now)) from stale
@@ -123,24 +128,16 @@ def require_unseen(*, article: Article, now: datetime) -> None:
         )
 
 
-def write(
-    *, article: Article, text: snapshot.Snapshot, kind: str, by: Actor, now: datetime
-) -> Revision:
-    """Within the article's lock: the revision, its relations, and the article's new head."""
-    relations.write(article=article, text=text)
-    revision = add_revision(article=article, text=text, kind=kind, by=by, now=now)
-    Article.objects.filter(pk=article.pk).update(head=revision)
-    article.head = revision
+def record_save(*, article: Article, by: Actor, now: datetime) -> None:
     events.record(
         verb="save",
         about_id=article.pk,
         by=by,
         now=now,
         version=article.version,
-        revision=str(revision.pk),
-        kind=kind,
+        revision=str(article.head_id),
+        kind=article.head.kind,
     )
-    return revision
 
 
 def add_revision(
@@ -165,9 +162,7 @@ def add_revision(
 
 def keep(*, article: Article, text: snapshot.Snapshot, by: Actor, now: datetime) -> Revision:
     """Put a refused text into the history, beside the one that was faster."""
-    return add_aside(
-        article=article, text=text, kind=Revision.Kind.REFUSED, by=by, now=now
-    )
+    return add_aside(article=article, text=text, kind=Revision.Kind.REFUSED, by=by, now=now)
 
 
 @transaction.atomic

@@ -34,7 +34,6 @@ def shortened(slug: str) -> str:
 
 def is_taken(slug: str, *, article_id: UUID | None) -> bool:
     """Whether another story has it, on the desk or in the record."""
-    return (
-        Article.objects.filter(slug=slug).exclude(pk=article_id).exists()
-        or SlugClaim.objects.filter(slug=slug).exclude(article_id=article_id).exists()
-    )
+    on_desk = Article.objects.filter(slug=slug).values_list("pk", flat=True)
+    in_record = SlugClaim.objects.filter(slug=slug).values_list("article_id", flat=True)
+    return any(holder != article_id for holder in (*on_desk, *in_record))

@@ -54,7 +54,9 @@ def faults_of_strings(text: Snapshot) -> Iterator[TextProblem]:
     for name, value in text.items():
         if name != "body" and any(CONTROLS.search(each) for each in strings_in(value)):
             yield TextProblem(
-                f"/{name}", "control_character", "It holds an invisible control character. Remove it."
+                f"/{name}",
+                "control_character",
+                "It holds an invisible control character. Remove it.",
             )
 
 

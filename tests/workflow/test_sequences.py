@@ -121,7 +121,9 @@ class World:
         model.kill(event.at, "Wrong.")
 
     def reinstate(self, story: Article, model: StoryModel, ahead: int) -> None:
-        event = actions.reinstate(article=story, by=CHIEF, now=self.clock, reason="Right after all.")
+        event = actions.reinstate(
+            article=story, by=CHIEF, now=self.clock, reason="Right after all."
+        )
         model.show(event.at, story.headline)
 
     def unpublish(self, story: Article, model: StoryModel, ahead: int) -> None:

@@ -17,9 +17,7 @@ class LogHead(models.Model):
     class Meta:
         verbose_name = _("head of the change log")
         verbose_name_plural = _("head of the change log")
-        constraints = [
-            models.CheckConstraint(name="log_has_one_head", condition=models.Q(id=1))
-        ]
+        constraints = [models.CheckConstraint(name="log_has_one_head", condition=models.Q(id=1))]
 
     def __str__(self) -> str:
         return str(self.sequence)

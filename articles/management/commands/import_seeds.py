@@ -48,9 +48,7 @@ class Command(BaseCommand):
             paths=paths, wishes=wishes, clock=timezone.now, dry_run=options["dry_run"]
         ):
             counts[report.outcome] += 1
-            self.stdout.write(
-                report.as_json() if options["format"] == "jsonl" else report.as_row()
-            )
+            self.stdout.write(report.as_json() if options["format"] == "jsonl" else report.as_row())
         self.stderr.write(summary(counts))
         if counts[Outcome.REJECTED]:
             raise CommandError(f"{counts[Outcome.REJECTED]} files were rejected; see above.")
