@@ -1,0 +1,1 @@
+"""Standards out: feeds, sitemaps, ninjs and JSON-LD, made from what readers may see."""

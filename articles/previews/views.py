@@ -9,7 +9,7 @@ from rest_framework.exceptions import (
     AuthenticationFailed,
     NotAuthenticated,
     NotFound,
-    ValidationError,
+    ParseError,
 )
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -48,12 +48,8 @@ class PreviewView(APIView):
         if not isinstance(grant, Grant):
             raise NotAuthenticated(ASK)
         if request.query_params:
-            raise ValidationError(
-                {
-                    name: ["A preview takes no parameters. Remove it."]
-                    for name in request.query_params
-                }
-            )
+            names = ", ".join(request.query_params)
+            raise ParseError(f"A preview takes no parameters. Remove: {names}.")
         revision = wanted(article_id=article_id, revision=grant.revision)
         if revision is None or grant.article_id != article_id:
             raise NotFound("The token is for another article. Use the link as it was sent.")

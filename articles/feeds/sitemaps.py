@@ -1,0 +1,108 @@
+"""Sitemaps (sitemaps.org), with pictures, and Google's news sitemap.
+
+A sitemap holds the stories of one month, so old ones never change and none outgrows the limit.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from xml.etree.ElementTree import Element
+
+from django.conf import settings
+from django.db.models import Exists
+
+from articles.editions.models import Listing, LogHead
+from articles.editions.reading import ListingQuerySet
+from articles.feeds import xml
+from articles.feeds.stories import Card, cards, jpeg, title
+
+CONTENT_TYPE = "application/xml; charset=utf-8"
+URLS = 50_000
+NEWS = 1_000
+NEWS_AGE = timedelta(hours=48)
+
+
+def months(*, now: datetime) -> list[str]:
+    """The months in which something appeared that readers can see at `now`: "2026-03"."""
+    usable = Listing.objects.usable(now)
+    oldest = usable.oldest().values_list("published_at", flat=True).first()
+    if oldest is None:
+        return []
+    between = list(since(oldest, until=now))
+    full = {month: Exists(of_month(month, now=now)) for month in between}
+    found = (
+        LogHead.objects.annotate(**{name_of(m): each for m, each in full.items()}).values().get()
+    )
+    return [month for month in between if found[name_of(month)]]
+
+
+def since(oldest: datetime, *, until: datetime) -> Iterator[str]:
+    """All months from the oldest on, newest first."""
+    first, last = (
+        at.astimezone(UTC).year * 12 + at.astimezone(UTC).month - 1 for at in (oldest, until)
+    )
+    for count in range(last, first - 1, -1):
+        yield f"{count // 12}-{count % 12 + 1:02}"
+
+
+def name_of(month: str) -> str:
+    """As a column."""
+    return f"in_{month.replace('-', '_')}"
+
+
+def of_month(month: str, *, now: datetime) -> ListingQuerySet:
+    year, number = map(int, month.split("-"))
+    begins = datetime(year, number, 1, tzinfo=UTC)
+    ends = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC)
+    return Listing.objects.usable(now).filter(published_at__gte=begins, published_at__lt=ends)
+
+
+def index(names: Iterable[str]) -> bytes:
+    top = xml.root("sitemapindex", xmlns=xml.SITEMAP)
+    for path in ["/sitemap-news.xml", *(f"/sitemaps/{month}.xml" for month in names)]:
+        xml.add(xml.add(top, "sitemap"), "loc", settings.SITE_URL + path)
+    return xml.document(top)
+
+
+def month_map(month: str, *, now: datetime) -> bytes:
+    """All stories of a month; b"" if there are none, since a sitemap may not be empty."""
+    stories = list(cards(of_month(month, now=now).newest()[:URLS]))
+    top = xml.root("urlset", xmlns=xml.SITEMAP)
+    for card in stories:
+        page(top, card)
+    return xml.document(top) if stories else b""
+
+
+def news_map(*, now: datetime) -> bytes:
+    """What appeared within the last 48 hours."""
+    fresh = Listing.objects.usable(now).filter(published_at__gt=now - NEWS_AGE)
+    return render_news(list(cards(fresh.newest()[:NEWS])))
+
+
+def render_news(stories: Sequence[Card]) -> bytes:
+    top = xml.root("urlset", xmlns=xml.SITEMAP)
+    for card in stories:
+        news = xml.add(page(top, card, with_picture=False), "news", namespace=xml.SITEMAP_NEWS)
+        publication = xml.add(news, "publication", namespace=xml.SITEMAP_NEWS)
+        xml.add(publication, "name", settings.SITE_NAME, namespace=xml.SITEMAP_NEWS)
+        xml.add(publication, "language", language(card), namespace=xml.SITEMAP_NEWS)
+        xml.add(news, "publication_date", card["published_at"], namespace=xml.SITEMAP_NEWS)
+        xml.add(news, "title", title(card), namespace=xml.SITEMAP_NEWS)
+    return xml.document(top)
+
+
+def page(top: Element, card: Card, *, with_picture: bool = True) -> Element:
+    url = xml.add(top, "url")
+    xml.add(url, "loc", card["url"])
+    xml.add(url, "lastmod", card["updated_at"])
+    if with_picture and (file := jpeg(card)):
+        image = xml.add(url, "image", namespace=xml.SITEMAP_IMAGE)
+        xml.add(image, "loc", file["url"], namespace=xml.SITEMAP_IMAGE)
+    return url
+
+
+def language(card: Card) -> str:
+    """The first part of the tag; Google tells only zh-cn and zh-tw apart."""
+    tag = str(card["language"]).lower()
+    if tag.startswith("zh"):
+        return "zh-tw" if "hant" in tag or tag.endswith(("-tw", "-hk")) else "zh-cn"
+    return tag.partition("-")[0]

@@ -1,0 +1,90 @@
+"""The doors for feeds and sitemaps."""
+
+from collections.abc import Callable, Mapping
+from types import ModuleType
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.feeds import atom, json_feed, robots, rss, sitemaps
+from articles.feeds.answers import answer
+from articles.feeds.stories import Channel, NoSuchFeed, name_of, newest
+
+FORMATS: Mapping[str, ModuleType] = {"rss": rss, "atom": atom, "json": json_feed}
+
+
+@require_safe
+def latest(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The newest stories of the whole site."""
+    now = timezone.now()
+    channel = Channel(
+        title=settings.SITE_NAME,
+        path=f"/feeds/latest.{form}",
+        home=f"{settings.SITE_URL}/",
+        stories=newest(now=now),
+    )
+    made = FORMATS[form]
+    return answer(
+        request, body=made.render(channel), content_type=made.CONTENT_TYPE, now=now, tags="feeds"
+    )
+
+
+def of(kind: str) -> Callable[..., HttpResponseBase]:
+    """The view for feeds of one section, tag or author."""
+
+    @require_safe
+    def feed(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
+        now = timezone.now()
+        try:
+            name = name_of(kind=kind, slug=slug, now=now)
+        except NoSuchFeed as missing:
+            raise Http404 from missing
+        channel = Channel(
+            title=f"{name} · {settings.SITE_NAME}",
+            path=f"/feeds/{kind}s/{slug}.{form}",
+            home=f"{settings.SITE_URL}/",
+            stories=newest(now=now, kind=kind, slug=slug),
+        )
+        made = FORMATS[form]
+        return answer(
+            request,
+            body=made.render(channel),
+            content_type=made.CONTENT_TYPE,
+            now=now,
+            tags=f"feeds,{kind}-{slug}",
+        )
+
+    return feed
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponseBase:
+    now = timezone.now()
+    body = sitemaps.index(sitemaps.months(now=now))
+    return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
+
+
+@require_safe
+def sitemap_of_month(request: HttpRequest, month: str) -> HttpResponseBase:
+    now = timezone.now()
+    body = sitemaps.month_map(month, now=now)
+    if not body:
+        raise Http404
+    return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
+
+
+@require_safe
+def sitemap_of_news(request: HttpRequest) -> HttpResponseBase:
+    now = timezone.now()
+    body = sitemaps.news_map(now=now)
+    return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
+
+
+@require_safe
+def robots_txt(request: HttpRequest) -> HttpResponseBase:
+    return answer(
+        request, body=robots.render(), content_type=robots.CONTENT_TYPE, now=timezone.now()
+    )
