@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import models
+
 from articles.editions.composition import Composition, Name, PublicPicture, strong_etag
 from articles.editions.log import append_due
 from articles.editions.models import (
@@ -190,6 +192,20 @@ def write_names(*, names: Iterable[Name], pictures: Iterable[PublicPicture]) -> 
         unique_fields=["image_id"],
         update_fields=["document", "etag"],
     )
+
+
+def erase(*, article_id: UUID) -> list[str]:
+    """Destroy the texts, names and slugs of an article's editions; gives their hashes.
+
+    The one exception to «editions never change»: the verb `expunge` alone comes here.
+    """
+    editions = models.QuerySet(Edition).filter(article_id=article_id)
+    hashes = list(editions.order_by("number").values_list("etag", flat=True))
+    editions.update(document="{}", card="{}")
+    ListingTerm.objects.filter(article_id=article_id).delete()
+    Listing.objects.of(article_id).update(slug=f"expunged-{article_id}", section="")
+    SlugClaim.objects.filter(article_id=article_id).delete()
+    return hashes
 
 
 def next_number(*, article_id: UUID) -> int:

@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.editions.models import Listing
 from articles.models import Article, Correction, Event, Revision, State
-from articles.workflow import checklist, planning, states
+from articles.workflow import checklist, planning, snapshot, states
 from articles.workflow.actors import Actor, name_of
 from articles.workflow.door import compare_and_swap
+from articles.workflow.erasing import erase
 from articles.workflow.ground import Ground, begin, going_on, withdrawal
 from articles.workflow.planning import Future
 from articles.workflow.refusals import ForeignRevision, InThePast, NoteMissing, NothingNew
 from articles.workflow.states import Action
+from articles.workflow.text import columns
 
 NO_OVERRIDES: Mapping[str, str] = {}
 
@@ -179,8 +182,22 @@ def kill(*, article: Article, by: Actor, now: datetime, reason: str) -> Event:
     goes back to the desk, so that its existence stays unknown."""
     ground = begin(action=states.KILL, article=article, by=by, now=now, why=reason)
     compare_and_swap(article=article)
-    ground.rewrite(withdrawal(ground))
+    ground.rewrite(withdrawal(ground, reason=ground.why))
     return ground.leave()
+
+
+@transaction.atomic
+def expunge(*, article: Article, by: Actor, now: datetime, reason: str) -> Event:
+    """Destroy every text of a story, on the desk and in the record (court order, privacy).
+
+    Readers learn that it was removed, not why; the event keeps who, why and the hashes.
+    """
+    ground = begin(action=states.EXPUNGE, article=article, by=by, now=now, why=reason)
+    ground.rewrite(withdrawal(ground, reason=_("This story was removed.")))
+    hashes = erase(article)
+    emptied = columns(snapshot.blank())
+    compare_and_swap(article=article, state=State.SPIKED, approved_revision=None, **emptied)
+    return ground.leave(hashes=hashes)
 
 
 # What they share ----------------------------------------------------------------------------

@@ -102,10 +102,10 @@ def going_on(
     return Future(windows=windows, closes_open=None)
 
 
-def withdrawal(ground: Ground) -> Future:
+def withdrawal(ground: Ground, *, reason: str) -> Future:
     """Whoever asks for the story is told why it went; nobody is, if readers never saw it."""
     last = ground.seen.last
     if last is None:
         return Future(windows=[], closes_open=None)
-    notice = Withdrawal(of=last, opens=ground.moment, reason=ground.why)
+    notice = Withdrawal(of=last, opens=ground.moment, reason=reason)
     return Future(windows=[notice], closes_open=ground.moment)

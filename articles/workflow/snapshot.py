@@ -40,7 +40,13 @@ def blank() -> Snapshot:
     """The text of an article on which nobody has written yet."""
     article = Article()
     fields = {name: plain(getattr(article, name)) for name in FIELDS}
-    relations: Snapshot = {"section": None, "lead_image": None, "tags": [], "bylines": [], "sources": []}
+    relations: Snapshot = {
+        "section": None,
+        "lead_image": None,
+        "tags": [],
+        "bylines": [],
+        "sources": [],
+    }
     return {**fields, **relations, "body": article.body}
 
 
