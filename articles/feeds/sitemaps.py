@@ -27,12 +27,10 @@ def months(*, now: datetime) -> list[str]:
     oldest = usable.oldest().values_list("published_at", flat=True).first()
     if oldest is None:
         return []
-    between = list(since(oldest, until=now))
-    full = {month: Exists(of_month(month, now=now)) for month in between}
-    found = (
-        LogHead.objects.annotate(**{name_of(m): each for m, each in full.items()}).values().get()
-    )
-    return [month for month in between if found[name_of(month)]]
+    between = {f"m{month.replace('-', '_')}": month for month in since(oldest, until=now)}
+    exist = {name: Exists(of_month(month, now=now)) for name, month in between.items()}
+    found = LogHead.objects.annotate(**exist).values_list(*exist).get()
+    return [month for month, full in zip(between.values(), found, strict=True) if full]
 
 
 def since(oldest: datetime, *, until: datetime) -> Iterator[str]:
@@ -42,11 +40,6 @@ def since(oldest: datetime, *, until: datetime) -> Iterator[str]:
     )
     for count in range(last, first - 1, -1):
         yield f"{count // 12}-{count % 12 + 1:02}"
-
-
-def name_of(month: str) -> str:
-    """As a column."""
-    return f"in_{month.replace('-', '_')}"
 
 
 def of_month(month: str, *, now: datetime) -> ListingQuerySet:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from articles.editions.composition import Composition
-from articles.editions.freeze import next_number
+from articles.editions.models import Edition
 from articles.editions.standing import Standing, situation
 from articles.models import Revision
 from articles.workflow.compose import Publication, compose
@@ -20,7 +20,7 @@ def composed(*, revision: Revision, now: datetime) -> Composition:
     return compose(
         revision=revision,
         publication=Publication(
-            number=next_number(article_id=article.pk),
+            number=1 + newest_number(article.pk),
             first_published_at=seen.last.first_published_at if seen.last else now,
             published_at=running.published_at if running else now,
             updated_at=now,
@@ -36,3 +36,9 @@ def wanted(*, article_id: UUID, revision: UUID | None) -> Revision | None:
     if revision is None:
         return revisions.filter(article__head_id=F("pk")).first()
     return revisions.filter(pk=revision).first()
+
+
+def newest_number(article_id: UUID) -> int:
+    """0 for an article that was never frozen."""
+    numbers = Edition.objects.filter(article_id=article_id).aggregate(newest=Max("number"))
+    return numbers["newest"] or 0
