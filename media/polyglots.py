@@ -12,7 +12,7 @@ CHUNK = 1024**2
 MARKS = {
     b"<?php": _("a program"),
     b"<script": _("a web page"),
-    b"<!doctype": _("a web page"),
+    b"<!doctype html": _("a web page"),
     b"<html": _("a web page"),
     b"<iframe": _("a web page"),
     b"#!/bin/": _("a program"),
