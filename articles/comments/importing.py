@@ -67,16 +67,17 @@ def _rows(
     article_id: UUID, comments: Sequence[ImportedComment], now: datetime
 ) -> Iterator[Comment]:
     seen: Counter[tuple[object, ...]] = Counter()
-    last: datetime | None = None
+    at_once: Counter[datetime] = Counter()
+    moment = now
     for author, raw, at in comments:
         name, text = imported_name(author), imported_text(raw)
         if not text:
             continue
         seen[name, text, at] += 1
-        # A comment without a time follows the one before it, so that the order stays.
-        moment = at or (last + timedelta(milliseconds=1) if last else now)
-        last = moment
-        comment_id = id_at(moment)
+        # One without a time is as old as the one before it. Ids of one time keep the order.
+        moment = at or moment
+        comment_id = id_at(moment + timedelta(microseconds=at_once[moment]))
+        at_once[moment] += 1
         yield Comment(
             id=comment_id,
             thread_id=article_id,
