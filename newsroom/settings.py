@@ -28,13 +28,13 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
-    "newsroom.apps.NewsroomAdminConfig",
     "articles",
     "articles.editions",
     "articles.comments",
     "articles.search",
     "articles.webhooks",
     "media",
+    "newsroom.apps.NewsroomAdminConfig",  # below articles, whose templates come first
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -68,6 +68,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"desk": "articles.admin.tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -136,6 +137,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "newsroom.errors.forged"
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))] if HTTPS else []
 # HSTS for neighbouring subdomains and the preload list is not ours to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -171,6 +173,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# How long, in seconds, caches may keep what readers see.
+API_MAX_AGE = env.int("API_MAX_AGE", default=30)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsroom",
     "DESCRIPTION": "What readers may see, frozen and in order.",

@@ -1,0 +1,66 @@
+"""Answers: what is sent when nothing went wrong, still free of any web framework."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.api import caching
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A status, headers by name, and the bytes of the body."""
+
+    status: int = 200
+    headers: dict[str, str]
+    body: bytes = b""
+
+
+def answer(
+    body: bytes,
+    *,
+    now: datetime,
+    boundary: datetime | None,
+    tags: Iterable[str],
+    etag: str = "",
+    modified: datetime | None = None,
+    links: Iterable[tuple[str, str]] = (),
+    content_type: str = JSON,
+) -> Answer:
+    """Something readers may see until `boundary`; `links` are (relation, address) pairs."""
+    headers = {
+        "Content-Type": content_type,
+        "ETag": etag or caching.etag_of(body),
+        "Cache-Control": caching.cache_control(now=now, boundary=boundary),
+        "Cache-Tag": ",".join(dict.fromkeys(tags)),
+    }
+    if modified:
+        headers["Last-Modified"] = caching.last_modified(modified)
+    if linked := ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links):
+        headers["Link"] = linked
+    return Answer(headers=headers, body=body)
+
+
+def moved(
+    location: str, *, now: datetime, boundary: datetime | None, tags: Iterable[str]
+) -> Answer:
+    """The same thing has another address for good."""
+    return Answer(
+        status=301,
+        headers={
+            "Location": location,
+            "Cache-Control": caching.cache_control(now=now, boundary=boundary),
+            "Cache-Tag": ",".join(tags),
+        },
+    )
+
+
+def unless_known(whole: Answer, *, if_none_match: str | None) -> Answer:
+    """The answer, or 304 with its headers if the client says that it has it."""
+    etag = whole.headers.get("ETag")
+    if not (etag and if_none_match and caching.is_known(etag, if_none_match=if_none_match)):
+        return whole
+    headers = {name: value for name, value in whole.headers.items() if name != "Content-Type"}
+    return Answer(status=304, headers=headers)

@@ -1,0 +1,142 @@
+"""The list of stories: stored cards, newest first, joined as they are."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import orjson
+
+from articles.api import addresses, caching, paging, selecting
+from articles.api.answers import Answer, answer
+from articles.api.cursors import Cursor
+from articles.api.parameters import Given, Parameter, read
+from articles.api.schema.components import GENRES, ORIGINS
+from articles.api.values import IDENTIFIER, INSTANT, LANGUAGE_TAG, NAME, one_of
+from articles.editions.finding import horizon
+from articles.editions.reading import Position
+from articles.editions.selection import TRAITS, Page, Selection, page
+
+NAMES = ("section", "tag", "author", "source")
+COLUMNS = ("language", "genre", "origin")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+FILTERS = (
+    Parameter(name="section", kind=NAME, several=True, about="In this section or below it."),
+    Parameter(name="tag", kind=NAME, several=True, about="With this tag."),
+    Parameter(name="author", kind=NAME, several=True, about="With this name in its bylines."),
+    Parameter(name="source", kind=NAME, several=True, about="From this source."),
+    Parameter(name="language", kind=LANGUAGE_TAG, several=True, about="In this language."),
+    Parameter(name="genre", kind=one_of(*GENRES), several=True, about="Of this genre."),
+    Parameter(name="origin", kind=one_of(*ORIGINS), several=True, about="How the text came to be."),
+    Parameter(name="published_after", kind=INSTANT, about="Published later than this moment."),
+    Parameter(name="published_before", kind=INSTANT, about="Published earlier than this moment."),
+    Parameter(name="updated_since", kind=INSTANT, about="Updated at this moment or later."),
+    Parameter(name="has", kind=one_of(*TRAITS), several=True, about="With at least one of these."),
+    Parameter(name="ids", kind=IDENTIFIER, several=True, about="These stories only."),
+)
+ORDERING = Parameter(
+    name="ordering",
+    kind=one_of("-published_at", "published_at"),
+    default="-published_at",
+    about="Newest first, or oldest first.",
+)
+FIELDS = Parameter(
+    name="fields",
+    kind=selecting.paths_of("Card"),
+    several=True,
+    about="Only these fields of each card, dotted: `id,headline,image.renditions.card`.",
+)
+COUNT = Parameter(
+    name="count", kind=one_of("exact"), about="Adds `count`, the number of all stories wanted."
+)
+PARAMETERS = (*FILTERS, ORDERING, FIELDS, COUNT, paging.LIMIT, paging.CURSOR)
+
+
+def article_list(*, query: str, now: datetime) -> Answer:
+    """A page of cards. Raises Problem."""
+    given = read(query, allowed=PARAMETERS)
+    selection, newest_first = selection_of(given), given.one("ordering") == "-published_at"
+    bound_to = (selection, newest_first)
+    cursor = paging.cursor_of(given, bound_to=bound_to)
+    found = page(
+        selection=selection,
+        now=now,
+        limit=given.one("limit"),
+        newest_first=newest_first,
+        beyond=position_of(cursor) if cursor else None,
+        backwards=cursor is not None and cursor.backwards,
+    )
+    before, after = neighbours(found)
+    previous = paging.link(addresses.ARTICLES, given=given, cursor=before, bound_to=bound_to)
+    following = paging.link(addresses.ARTICLES, given=given, cursor=after, bound_to=bound_to)
+    body = paging.joined(
+        shaped(found, given),
+        following=following,
+        previous=previous,
+        count=selection.listings(now).count() if given.one("count") else None,
+    )
+    return answer(
+        body,
+        now=now,
+        boundary=boundary_of(found, now=now),
+        tags=tags_of(found, selection),
+        modified=max((card.visible_from for card in found.cards), default=None),
+        links=paging.links(following=following, previous=previous),
+    )
+
+
+def selection_of(given: Given) -> Selection:
+    """What is wanted, in one canonical form: the same wishes give the same selection."""
+    return Selection(
+        names=tuple((kind, slugs) for kind in NAMES for slugs in given.groups(kind)),
+        values=tuple((column, values) for column in COLUMNS for values in given.groups(column)),
+        traits=given.groups("has"),
+        ids=given.groups("ids"),
+        published_after=given.one("published_after"),
+        published_before=given.one("published_before"),
+        updated_since=given.one("updated_since"),
+    )
+
+
+def neighbours(found: Page) -> tuple[Cursor | None, Cursor | None]:
+    """Where the previous page and the next one begin."""
+    if not found.cards:
+        return None, None
+    first, last = key_of(found.cards[0].position), key_of(found.cards[-1].position)
+    return (
+        Cursor(key=first, backwards=True) if found.has_previous else None,
+        Cursor(key=last) if found.has_next else None,
+    )
+
+
+def key_of(position: Position) -> tuple[int, str]:
+    return (position.published_at - EPOCH) // MICROSECOND, position.article_id.hex
+
+
+def position_of(cursor: Cursor) -> Position:
+    microseconds, article = cursor.key
+    return Position(
+        published_at=EPOCH + int(microseconds) * MICROSECOND, article_id=UUID(hex=str(article))
+    )
+
+
+def shaped(found: Page, given: Given) -> list[bytes]:
+    """The cards' bytes: as stored, or with the wanted fields only."""
+    stored = [card.card.encode() for card in found.cards]
+    paths = [path for group in given.groups("fields") for path in group]
+    if not paths:
+        return stored
+    tree = selecting.tree_of(paths)
+    return [orjson.dumps(selecting.select(orjson.loads(card), tree)) for card in stored]
+
+
+def boundary_of(found: Page, *, now: datetime) -> datetime | None:
+    if not found.cards:
+        return horizon(now=now)
+    return caching.earliest([found.cards[0].opens_next, found.cards[0].closes_next])
+
+
+def tags_of(found: Page, selection: Selection) -> list[str]:
+    """Every card's story, and the name lists that a new story would have to be in."""
+    lists = [f"{kind}:{slug}" for kind, slugs in selection.names for slug in slugs]
+    return [*(lists or ["articles"]), *(f"article:{card.article_id}" for card in found.cards)]

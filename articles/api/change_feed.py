@@ -1,0 +1,80 @@
+"""The ordered feed of what was published, changed and withdrawn."""
+
+from datetime import UTC, datetime
+
+import orjson
+from django.conf import settings
+
+from articles.api import addresses, paging
+from articles.api.answers import Answer, answer
+from articles.api.parameters import Parameter, read
+from articles.api.values import whole
+from articles.editions.following import Happening, happenings
+from articles.editions.log import record_due
+
+AFTER = Parameter(
+    name="after",
+    kind=whole(0, 10**18 - 1),
+    default=0,
+    about="Give what follows this sequence number: the last one that you have.",
+    example="0",
+)
+PARAMETERS = (AFTER, paging.LIMIT)
+
+
+def change_feed(*, query: str, now: datetime) -> Answer:
+    """A page of changes. Never kept by caches: it is what caches are purged by."""
+    given = read(query, allowed=PARAMETERS)
+    limit = given.one("limit")
+    record_due(now=now)
+    found = happenings(after=given.one("after"), limit=limit + 1)
+    shown, more = found[:limit], len(found) > limit
+    following = None
+    if more:
+        others = [(name, text) for name, text in given.texts if name != "after"]
+        query_on = [("after", str(shown[-1].sequence)), *others]
+        following = addresses.absolute(f"{addresses.ROOT}changes/", query_on)
+    return answer(
+        paging.joined((described(each) for each in shown), following=following, previous=None),
+        now=now,
+        boundary=now,
+        tags=["changes"],
+        links=paging.links(following=following, previous=None),
+    )
+
+
+def described(change: Happening) -> bytes:
+    return orjson.dumps(
+        {
+            "sequence": change.sequence,
+            "effective_at": rfc3339(change.effective_at),
+            "kind": change.kind,
+            "article_id": str(change.article_id),
+            "reason": change.reason or None,
+            "paths": paths_of(change),
+            "cache_tags": cache_tags_of(change),
+        }
+    )
+
+
+def paths_of(change: Happening) -> list[str]:
+    """Where the story is found, and where it was until then."""
+    paths = [addresses.article(change.article_id)]
+    before = (change.slug_before, change.section_before)
+    for slug, section in dict.fromkeys([(change.slug, change.section), before]):
+        if slug is not None:
+            paths += [
+                addresses.article(slug),
+                settings.ARTICLE_PATH.format(slug=slug, section=section),
+            ]
+    return list(dict.fromkeys(paths))
+
+
+def cache_tags_of(change: Happening) -> list[str]:
+    names = f"{change.names or ''} {change.names_before or ''}".split()
+    return [f"article:{change.article_id}", "articles", *sorted(set(names))]
+
+
+def rfc3339(moment: datetime) -> str:
+    """UTC with a Z, to the microsecond, as in documents."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

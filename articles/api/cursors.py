@@ -1,0 +1,67 @@
+"""Cursors: where in a list to go on, bound to that list. Opaque to clients.
+
+A cursor is no secret, so its check is a plain digest: it tells a cursor of another list, a
+damaged one or an invented one from a good one, on every server and after every change of keys.
+"""
+
+import hashlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from articles.api.problems import Fault, Problem, parameter_problem
+
+CHECK_BYTES = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cursor:
+    """Go on beyond `key`, or before it. A key is what the list is ordered by."""
+
+    key: tuple[str | int, ...]
+    backwards: bool = False
+
+
+def write(cursor: Cursor, *, bound_to: object) -> str:
+    """The cursor's text for the list that `bound_to` describes."""
+    place = orjson.dumps([int(cursor.backwards), *cursor.key])
+    return text_of(check(place, bound_to) + place)
+
+
+def read(text: str, *, bound_to: object) -> Cursor:
+    """Raises Problem 400 if it was not written for this very list."""
+    try:
+        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        place = raw[CHECK_BYTES:]
+        if raw[:CHECK_BYTES] != check(place, bound_to) or text != text_of(raw):
+            raise refused()
+        backwards, *key = orjson.loads(place)
+    except (NotBase64, ValueError) as error:
+        raise refused() from error
+    return Cursor(key=tuple(key), backwards=bool(backwards))
+
+
+def check(place: bytes, bound_to: object) -> bytes:
+    return hashlib.blake2b(
+        repr(bound_to).encode() + b"\n" + place, digest_size=CHECK_BYTES
+    ).digest()
+
+
+def text_of(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def refused() -> Problem:
+    return parameter_problem(
+        [
+            Fault(
+                parameter="cursor",
+                code="foreign_cursor",
+                detail="This cursor does not belong to this list with these filters. Follow "
+                "“next” and “previous” as they are, or leave the cursor out to start over.",
+            )
+        ]
+    )

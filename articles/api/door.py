@@ -1,0 +1,43 @@
+"""What all views of the public API share: no sessions, no negotiation, one way out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseNotModified
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from articles.api.answers import Answer, unless_known
+
+
+class AlwaysJson(BaseContentNegotiation):
+    """Ignores Accept: whoever asks gets JSON, so that caches need not care either."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:  # Any: DRF's own
+        return next((p for p in parsers if request.content_type.startswith(p.media_type)), None)
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class Door(APIView):
+    """A public view. Its methods give what `deliver` gives."""
+
+    content_negotiation_class = AlwaysJson
+
+    @property
+    def default_response_headers(self) -> dict[str, str]:
+        return {}
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+
+def deliver(request: Request, say: Callable[..., Answer], **wanted: Any) -> HttpResponse:
+    """Ask one of the API's functions, and send what it says."""
+    whole = say(query=request.META.get("QUERY_STRING", ""), **wanted)
+    answer = unless_known(whole, if_none_match=request.headers.get("If-None-Match"))
+    if answer.status == 304:
+        return HttpResponseNotModified(headers=answer.headers)
+    return HttpResponse(answer.body, status=answer.status, headers=answer.headers)

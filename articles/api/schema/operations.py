@@ -1,0 +1,119 @@
+"""What each endpoint takes and gives, for the OpenAPI document."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+
+from articles.api import article_detail, article_list, change_feed, name_lists
+from articles.api.parameters import Parameter
+from articles.api.schema.shapes import ref
+
+Operation = dict[str, Any]  # Any: the arguments of extend_schema
+
+KEY = OpenApiParameter(
+    name="key", location=OpenApiParameter.PATH, description="An id or a slug.", type=str
+)
+IMAGE_KEY = OpenApiParameter(
+    name="key",
+    location=OpenApiParameter.PATH,
+    description="The id of a picture.",
+    type={"type": "string", "format": "uuid"},
+)
+
+
+def gives(component: str) -> OpenApiResponse:
+    return OpenApiResponse(response=ref(component), description=f"{component}.")
+
+
+def problem(about: str) -> OpenApiResponse:
+    return OpenApiResponse(response=ref("Problem"), description=about)
+
+
+def documented(parameters: Iterable[Parameter]) -> list[OpenApiParameter]:
+    """Our parameters, as OpenAPI writes them."""
+    return [
+        OpenApiParameter(
+            name=parameter.name,
+            description=parameter.about + (EITHER if parameter.several else ""),
+            type={"type": "array", "items": parameter.kind.schema}
+            if parameter.several
+            else parameter.kind.schema,
+            default=parameter.default,
+            **({"style": "form", "explode": False} if parameter.several else {}),
+        )
+        for parameter in parameters
+    ]
+
+
+EITHER = " A comma means or; repeating the parameter means and."
+
+
+def reading(
+    name: str,
+    summary: str,
+    component: str,
+    parameters: Iterable[Parameter] = (),
+    *,
+    path: OpenApiParameter | None = None,
+    **refusals: str,
+) -> Operation:
+    """A GET. Refusals are problems by status: `_404="…"`."""
+    responses: dict[Any, OpenApiResponse] = {
+        200: gives(component),
+        304: OpenApiResponse(description="You have it: the ETag is the one of If-None-Match."),
+        (400, PROBLEM): problem("A parameter is unknown or malformed; errors names it."),
+        (414, PROBLEM): problem("The query is too long."),
+    }
+    for status, about in refusals.items():
+        responses[int(status.strip("_")), PROBLEM] = problem(about)
+    return {
+        "operation_id": name,
+        "summary": summary,
+        "parameters": [*([path] if path else []), *documented(parameters)],
+        "responses": responses,
+        "tags": [TAGS[component]],
+    }
+
+
+PROBLEM = "application/problem+json"
+TAGS = {
+    "CardPage": "articles",
+    "Document": "articles",
+    "SectionPage": "names",
+    "TagPage": "names",
+    "AuthorPage": "names",
+    "SourcePage": "names",
+    "Image": "images",
+    "ChangePage": "changes",
+}
+
+ARTICLE_LIST = reading("listArticles", "Stories, newest first", "CardPage", article_list.PARAMETERS)
+ARTICLE_DETAIL = reading(
+    "getArticle",
+    "One story",
+    "Document",
+    article_detail.PARAMETERS,
+    path=KEY,
+    _404="There is no such story: it never was, is not yet, or is no more.",
+    _410="The story was withdrawn; detail says why.",
+)
+ARTICLE_DETAIL["responses"][301] = OpenApiResponse(
+    description="The slug has changed; Location is the new address."
+)
+SECTION_LIST = reading(
+    "listSections", "Sections with stories", "SectionPage", name_lists.PARAMETERS
+)
+TAG_LIST = reading("listTags", "Tags with stories", "TagPage", name_lists.PARAMETERS)
+AUTHOR_LIST = reading("listAuthors", "Authors with stories", "AuthorPage", name_lists.PARAMETERS)
+SOURCE_LIST = reading("listSources", "Sources of stories", "SourcePage", name_lists.PARAMETERS)
+IMAGE_DETAIL = reading(
+    "getImage",
+    "One picture",
+    "Image",
+    path=IMAGE_KEY,
+    _404="No story that readers can see shows such a picture.",
+)
+CHANGE_FEED = reading(
+    "listChanges", "What was published, changed, withdrawn", "ChangePage", change_feed.PARAMETERS
+)

@@ -1,0 +1,20 @@
+"""The addresses of the public API, below /api/."""
+
+from django.urls import path, re_path
+
+from articles.api import views
+from articles.api.nowhere import nowhere
+
+app_name = "api"
+
+urlpatterns = [
+    path("v1/articles/", views.ArticleList.as_view(), name="articles"),
+    path("v1/articles/<str:key>/", views.ArticleDetail.as_view(), name="article"),
+    path("v1/sections/", views.SectionList.as_view(), name="sections"),
+    path("v1/tags/", views.TagList.as_view(), name="tags"),
+    path("v1/authors/", views.AuthorList.as_view(), name="authors"),
+    path("v1/sources/", views.SourceList.as_view(), name="sources"),
+    path("v1/images/<str:key>/", views.ImageDetail.as_view(), name="image"),
+    path("v1/changes/", views.ChangeFeed.as_view(), name="changes"),
+    re_path(r"^v1/", nowhere),
+]

@@ -1,0 +1,62 @@
+"""The doors: each translates a request in, asks once, and sends the answer out."""
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from articles.api import clock
+from articles.api.article_detail import article_detail
+from articles.api.article_list import article_list
+from articles.api.change_feed import change_feed
+from articles.api.door import Door, deliver
+from articles.api.name_lists import name_list
+from articles.api.pictures import picture_detail
+from articles.api.schema import operations
+
+
+class ArticleList(Door):
+    @extend_schema(**operations.ARTICLE_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, article_list, now=clock.now())
+
+
+class ArticleDetail(Door):
+    @extend_schema(**operations.ARTICLE_DETAIL)
+    def get(self, request: Request, key: str) -> HttpResponse:
+        return deliver(request, article_detail, key=key, now=clock.now())
+
+
+class SectionList(Door):
+    @extend_schema(**operations.SECTION_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, name_list, kind="section", now=clock.now())
+
+
+class TagList(Door):
+    @extend_schema(**operations.TAG_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, name_list, kind="tag", now=clock.now())
+
+
+class AuthorList(Door):
+    @extend_schema(**operations.AUTHOR_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, name_list, kind="author", now=clock.now())
+
+
+class SourceList(Door):
+    @extend_schema(**operations.SOURCE_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, name_list, kind="source", now=clock.now())
+
+
+class ImageDetail(Door):
+    @extend_schema(**operations.IMAGE_DETAIL)
+    def get(self, request: Request, key: str) -> HttpResponse:
+        return deliver(request, picture_detail, key=key, now=clock.now())
+
+
+class ChangeFeed(Door):
+    @extend_schema(**operations.CHANGE_FEED)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, change_feed, now=clock.now())

@@ -1,0 +1,78 @@
+"""One story, as readers find it: under its id, its slug, or a slug that it once had."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Subquery
+
+from articles.editions.models import Listing, Picture
+from articles.editions.reading import ListingQuerySet
+
+
+class Shown(NamedTuple):
+    """The window through which readers see a story. `names` are "kind:slug" pairs in one text."""
+
+    article_id: UUID
+    slug: str
+    pub_status: str
+    reason: str
+    document: str
+    etag: str
+    visible_from: datetime
+    visible_until: datetime
+    names: str | None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.pub_status == Listing.Status.CANCELED
+
+
+def shown(*, key: UUID | str, now: datetime) -> Shown | None:
+    """What readers see under this id or this slug, in one query."""
+    named = {"article_id": key} if isinstance(key, UUID) else {"slug": key}
+    return first(Listing.objects.visible(now).filter(**named))
+
+
+def renamed(*, slug: str, now: datetime) -> Shown | None:
+    """What readers now see of the story that was public under this slug before."""
+    before = Listing.objects.opened(now).filter(slug=slug)
+    return first(Listing.objects.visible(now).filter(article_id__in=before.values("article_id")))
+
+
+def first(found: ListingQuerySet) -> Shown | None:
+    rows = found.with_names().order_by("-visible_from").values_list(*COLUMNS)
+    return next((Shown(*row) for row in rows[:1]), None)
+
+
+COLUMNS = [f"edition__{name}" if name in {"document", "etag"} else name for name in Shown._fields]
+
+
+class ShownPicture(NamedTuple):
+    """A picture as frozen, and the last moment known at which a story shows it."""
+
+    document: str
+    etag: str
+    shown_until: datetime
+
+
+def picture(*, image_id: UUID, now: datetime) -> ShownPicture | None:
+    """A picture, if a story that readers see shows it."""
+    showing = Listing.objects.usable(now).under("image", [str(image_id)])
+    until = showing.order_by("-visible_until").values("visible_until")[:1]
+    found = Picture.objects.filter(image_id=image_id).annotate(shown_until=Subquery(until))
+    row = found.filter(shown_until__isnull=False).values_list("document", "etag", "shown_until")
+    return next((ShownPicture(*each) for each in row), None)
+
+
+def cards(*, ids: Iterable[UUID], now: datetime) -> dict[UUID, str]:
+    """The cards of those of the stories that readers see."""
+    found = Listing.objects.usable(now).filter(article_id__in=list(ids)).order_by("article_id")
+    return dict(found.values_list("article_id", "edition__card"))
+
+
+def horizon(*, now: datetime) -> datetime | None:
+    """When what readers see changes next, by all that is decided so far."""
+    moments = Listing.objects.with_horizon(now).values_list("opens_next", "closes_next")
+    return min((moment for row in moments.order_by()[:1] for moment in row if moment), default=None)
