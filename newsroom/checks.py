@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+from django.utils.module_loading import import_string
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 Apps = Sequence[AppConfig] | None
@@ -55,6 +56,19 @@ def static_files_built(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMes
     ]
 
 
+def work_is_there(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
+    """What the worker is told to do must exist, or it would do nothing at all."""
+    return [
+        checks.Error(
+            f"WORK names {name}, which cannot be imported.",
+            hint="Correct the name in newsroom/settings.py.",
+            id="newsroom.E004",
+        )
+        for name in settings.WORK
+        if not _importable(name)
+    ]
+
+
 def https_in_public(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMessage]:
     """A server that others can reach sends passwords and sessions in the clear without HTTPS."""
     public = _public_hosts()
@@ -95,13 +109,21 @@ def embedded_database(app_configs: Apps, **kwargs: Any) -> list[checks.CheckMess
     ]
 
 
+def _importable(name: str) -> bool:
+    try:
+        import_string(name)
+    except ImportError:
+        return False
+    return True
+
+
 def _public_hosts() -> list[str]:
     return sorted(set(settings.ALLOWED_HOSTS) - LOCAL_HOSTS)
 
 
 def register() -> None:
     """Tell Django about the checks; those for public servers run with check --deploy."""
-    for check in (site_url, data_dir_writable, static_files_built):
+    for check in (site_url, data_dir_writable, static_files_built, work_is_there):
         checks.register(check, "newsroom")
     for check in (https_in_public, https_addresses, embedded_database):
         checks.register(check, "newsroom", deploy=True)

@@ -24,8 +24,7 @@ urlpatterns = [
     ],
 ]
 
-if find_spec("articles.api.problems"):
-    handler400 = "newsroom.errors.bad_request"
-    handler403 = "newsroom.errors.permission_denied"
-    handler404 = "newsroom.errors.not_found"
-    handler500 = "newsroom.errors.broken"
+handler400 = "newsroom.errors.bad_request"
+handler403 = "newsroom.errors.permission_denied"
+handler404 = "newsroom.errors.not_found"
+handler500 = "newsroom.errors.broken"

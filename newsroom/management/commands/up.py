@@ -80,6 +80,8 @@ class Command(BaseCommand):
             ]
             if login.missing_roles:
                 lines.append(f"  The groups {', '.join(login.missing_roles)} are missing.")
+        elif is_first_start():
+            lines += ["", "  Nobody can log in yet: `manage.py createsuperuser` makes an account."]
         lines += ["", "Ctrl-C stops it.", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
