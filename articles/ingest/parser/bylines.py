@@ -9,7 +9,7 @@ from articles.ingest.parser.document import ParsedByline
 from articles.ingest.parser.words import BYLINE, folded
 
 LONGEST = 120
-INNER = frozenset("by von par por di door av af przez oleh".split())
+INNER = frozenset(["by", "von", "par", "por", "di", "door", "av", "af", "przez", "oleh"])
 AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|ja|i|a|és|ve|și|&|и|та|और)\s+|\s*[,/&·|•;、]\s*")
 GLUED = re.compile(r"[^\W\d_A-Z]{3}(?=[A-Z][a-z])")
 ROLE = re.compile(

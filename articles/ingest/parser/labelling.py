@@ -1,28 +1,44 @@
-"""What each line is: the certain ones by their marks, the rest by shape and neighbours."""
+"""What each line is: the certain ones by their marks, the rest by the model's weighing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from articles.ingest.parser import captions, markers
-from articles.ingest.parser.bylines import is_byline
-from articles.ingest.parser.dates import find_date
+from articles.ingest.parser.features import Places, features_of
+from articles.ingest.parser.line_model import probabilities
+from articles.ingest.parser.runs import mark_lists, mark_numbered_headings, mark_quotes
 from articles.ingest.parser.shapes import Shape
 from articles.ingest.parser.words import MORE, opens_with
 
-TAIL = 8
+# No story has more lines than this; what follows is kept as it stands.
+MOST_LINES = 5000
+LAST_LINES = 3
+# Leaving a line of the story out is worse than letting a stray one in, most of all where nearly
+# every line is prose.
+DOUBT_IN_PROSE, DOUBT_IN_CLEAN, DOUBT_IN_DIRTY = 0.1, 0.1, 0.8
+CLEAN = 0.4
 
 
 def label_lines(shapes: Sequence[Shape]) -> list[str]:
     """One label for each line that is not blank, in order."""
-    labels = [certain(shape) for shape in shapes]
-    prose = [at for at, shape in enumerate(shapes) if shape.prose and not labels[at]]
-    first, last = (prose[0], prose[-1]) if prose else (0, len(shapes) - 1)
-    _mark_tail(shapes, labels, last)
-    for at in range(len(shapes)):
-        if not labels[at]:
-            labels[at] = _by_neighbours(shapes, labels, at, first, last)
-    return labels
+    judged = shapes[:MOST_LINES]
+    labels = [certain(shape) for shape in judged]
+    places = Places(judged)
+    mark_lists(judged, labels)
+    mark_numbered_headings(judged, labels)
+    mark_quotes(judged, labels)
+    _mark_ends(judged, labels, places)
+    chances = [
+        {} if labels[at] else probabilities(features_of(judged, at, places))
+        for at in range(len(judged))
+    ]
+    for at, chance in enumerate(chances):
+        if chance:
+            labels[at] = _likeliest(chance, places, at)
+    _keep_one(labels, chances, "headline", otherwise="heading")
+    _keep_one(labels, chances, "lead", otherwise="paragraph")
+    return labels + [certain(shape) or "paragraph" for shape in shapes[MOST_LINES:]]
 
 
 def certain(shape: Shape) -> str:
@@ -34,10 +50,10 @@ def certain(shape: Shape) -> str:
         return "divider"
     if text.startswith("|") and text.endswith("|") and len(captions.cells(text)) > 1:
         return "table"
-    if captions.piped(text):
-        return "caption"
     if captions.is_credit(text):
         return "credit"
+    if captions.piped(text):
+        return "caption"
     if len(text) <= captions.LONGEST_CAPTION and captions.split_caption(text).credit:
         return "caption"
     if opens_with(text, MORE) and not shape.closed and ":" in text:
@@ -45,31 +61,34 @@ def certain(shape: Shape) -> str:
     return ""
 
 
-def _mark_tail(shapes: Sequence[Shape], labels: list[str], last: int) -> None:
-    for at in range(last + 1, len(shapes)):
+def _mark_ends(shapes: Sequence[Shape], labels: list[str], places: Places) -> None:
+    """Source lines and comment counts stand below the story."""
+    for at in range(max(0, places.main[1] + 1), len(shapes)):
         text = shapes[at].text
-        if markers.source_url(text) or markers.source_label(text):
+        if labels[at] not in ("", "credit"):
+            continue
+        url = markers.source_url(text)
+        if (url and (url != text or at >= len(shapes) - LAST_LINES)) or markers.source_label(text):
             labels[at] = "source"
         elif markers.comment_count(text) is not None:
             labels[at] = "comment_count"
 
 
-def _by_neighbours(
-    shapes: Sequence[Shape], labels: Sequence[str], at: int, first: int, last: int
-) -> str:
-    shape = shapes[at]
-    if shape.starts == "bullet" and not shape.text.startswith(("–", "—")):
-        return "list"
-    if shape.prose:
-        return "paragraph"
-    if at < last and (is_byline(shape.text) and at < first + 1):
-        return "byline"
-    if at < first + 1 and shape.width < 80 and find_date(shape.text):
-        return "date"
-    if shape.closed and first < at <= last:
-        return "paragraph"
-    if at < first:
-        return "headline" if "headline" not in labels[:at] else "heading"
-    if at > last:
-        return "junk"
-    return "heading"
+def _likeliest(chance: dict[str, float], places: Places, at: int) -> str:
+    doubt = DOUBT_IN_DIRTY
+    if places.sketches[at].kind == "P":
+        doubt = DOUBT_IN_PROSE
+    elif places.share >= CLEAN:
+        doubt = DOUBT_IN_CLEAN
+    return max(chance, key=lambda label: chance[label] * (doubt if label == "junk" else 1.0))
+
+
+def _keep_one(
+    labels: list[str], chances: Sequence[dict[str, float]], label: str, *, otherwise: str
+) -> None:
+    """A story has one headline and one lead: the likeliest; the others stay in its body."""
+    found = [at for at, each in enumerate(labels) if each == label]
+    best = max(found, key=lambda at: (chances[at].get(label, 0.0), -at), default=-1)
+    for at in found:
+        if at != best:
+            labels[at] = otherwise

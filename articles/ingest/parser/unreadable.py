@@ -1,7 +1,7 @@
 """The one way in which parsing fails."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it reads as a sentence: "this is unreadable"
+class Unreadable(Exception):
     """These bytes are not text that can be imported; the message says why and what to do."""
 
     def __init__(self, reason: str) -> None:

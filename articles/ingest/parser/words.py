@@ -37,7 +37,7 @@ SOURCE = _set(
     """source sources quelle quellen fuente fuentes fonte fonti bron bronnen kilde kilder källa
     zdroj źródło zrodlo lähde forrás kaynak sursa izvor vir šaltinis avots allikas sumber nguồn
     источник джерело крыніца извор източник πηγή 出典 出所 引用元 来源 來源 稿源 출처 المصدر
-    مصدر منبع     מקור स्रोत সূত্র ที่มา burimi heimild chanzo pinagmulan via originally_published"""
+    مصدر منبع מקור स्रोत সূত্র ที่มา burimi heimild chanzo pinagmulan via originally_published"""
 )
 ADVERT = _set(
     """ad ads advert advertisement advertising anzeige anzeigen werbung reklame annonce annonces

@@ -1,0 +1,69 @@
+"""Labels that only several lines together give: lists, numbered headings, quotes with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from articles.ingest.parser.shapes import NUMBERED, Shape
+
+DIALOGUE = "–—"
+PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
+LONGEST_NAME = 70
+
+
+def mark_lists(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """Two or more bullets in a row. A dash before a sentence is somebody speaking."""
+    bullets = [shape.starts == "bullet" and not _speech(shape) for shape in shapes]
+    for at, is_bullet in enumerate(bullets):
+        beside = (at > 0 and bullets[at - 1]) or (at + 1 < len(bullets) and bullets[at + 1])
+        if is_bullet and beside and not labels[at]:
+            labels[at] = "list"
+
+
+def _speech(shape: Shape) -> bool:
+    return shape.text[0] in DIALOGUE and shape.closed
+
+
+def mark_numbered_headings(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """`1. …` above its text and `2. …` above the next are headings; side by side they are a
+    list."""
+    numbered = [
+        (at, int(match[0].strip(" .)")))
+        for at, shape in enumerate(shapes)
+        if not labels[at] and shape.width <= 160 and (match := NUMBERED.match(shape.text))
+    ]
+    for (at, number), (later, following) in pairwise(numbered):
+        if following != number + 1:
+            continue
+        label = "list" if later == at + 1 else "heading"
+        labels[at] = labels[later] = label
+
+
+def mark_quotes(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """A line that is one quotation from end to end, and the line below it that names the
+    speaker; or one that the line above introduces with a comma or colon."""
+    for at, shape in enumerate(shapes):
+        if labels[at] or not shape.closed or shape.width < 40 or not _one_quotation(shape.text):
+            continue
+        named = at + 1 < len(shapes) and not labels[at + 1] and _speaker(shapes[at + 1])
+        if named:
+            labels[at] = labels[at + 1] = "quote"
+        elif at and shapes[at - 1].ends == "comma":
+            labels[at] = "quote"
+
+
+def _one_quotation(text: str) -> bool:
+    closing = PAIRS.get(text[:1], "")
+    if not closing or text[-1] not in closing:
+        return False
+    return not any(sign in text[1:-1] for sign in closing + text[0])
+
+
+def _speaker(shape: Shape) -> bool:
+    """`— Jane Roe, Ohio`, `Jane Roe, Ph.D.`"""
+    if len(shape.text) > LONGEST_NAME or shape.words > 9:
+        return False
+    if shape.text[0] in DIALOGUE:
+        return shape.capitals >= 0.5
+    return "," in shape.text and shape.capitals >= 0.7 and not shape.digits
