@@ -183,6 +183,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "PREPROCESSING_HOOKS": ["articles.api.schema.hooks.public_only"],
+    "POSTPROCESSING_HOOKS": ["articles.api.schema.hooks.with_components"],
 }
 
 # Logs: one line a message, to stderr -------------------------------------------------------

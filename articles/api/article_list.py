@@ -8,8 +8,8 @@ import orjson
 from articles.api import addresses, caching, paging, selecting
 from articles.api.answers import Answer, answer
 from articles.api.cursors import Cursor
-from articles.api.parameters import Given, Parameter, read
-from articles.api.schema.components import GENRES, ORIGINS
+from articles.api.parameters import Given, Parameter, a_filter, read
+from articles.api.shapes.components import GENRES, ORIGINS
 from articles.api.values import IDENTIFIER, INSTANT, LANGUAGE_TAG, NAME, one_of
 from articles.editions.finding import horizon
 from articles.editions.reading import Position
@@ -21,18 +21,18 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 FILTERS = (
-    Parameter(name="section", kind=NAME, several=True, about="In this section or below it."),
-    Parameter(name="tag", kind=NAME, several=True, about="With this tag."),
-    Parameter(name="author", kind=NAME, several=True, about="With this name in its bylines."),
-    Parameter(name="source", kind=NAME, several=True, about="From this source."),
-    Parameter(name="language", kind=LANGUAGE_TAG, several=True, about="In this language."),
-    Parameter(name="genre", kind=one_of(*GENRES), several=True, about="Of this genre."),
-    Parameter(name="origin", kind=one_of(*ORIGINS), several=True, about="How the text came to be."),
+    a_filter("section", NAME, "In this section or below it."),
+    a_filter("tag", NAME, "With this tag."),
+    a_filter("author", NAME, "With this name in its bylines."),
+    a_filter("source", NAME, "From this source."),
+    a_filter("language", LANGUAGE_TAG, "In this language."),
+    a_filter("genre", one_of(*GENRES), "Of this genre."),
+    a_filter("origin", one_of(*ORIGINS), "How the text came to be."),
+    a_filter("has", one_of(*TRAITS), "With a picture, or with corrections."),
+    a_filter("ids", IDENTIFIER, "These stories only."),
     Parameter(name="published_after", kind=INSTANT, about="Published later than this moment."),
     Parameter(name="published_before", kind=INSTANT, about="Published earlier than this moment."),
     Parameter(name="updated_since", kind=INSTANT, about="Updated at this moment or later."),
-    Parameter(name="has", kind=one_of(*TRAITS), several=True, about="With at least one of these."),
-    Parameter(name="ids", kind=IDENTIFIER, several=True, about="These stories only."),
 )
 ORDERING = Parameter(
     name="ordering",

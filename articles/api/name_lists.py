@@ -62,4 +62,4 @@ def key_in(cursor: Cursor) -> tuple[int, str]:
 
 def counted(name: NameInUse) -> bytes:
     """The frozen document with its count as the last field."""
-    return name.document.encode()[:-1] + b',"count":%d}' % name.count
+    return name.document.encode()[:-1] + b',"count":%d}' % name.stories

@@ -18,14 +18,20 @@ CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
-    """A parameter of an endpoint. With `several`, commas mean or, and repeating it means and."""
+    """A parameter of an endpoint. One of `several` values takes commas and may be repeated; for
+    a filter a comma then means or, repeating means and."""
 
     name: str
     kind: Kind
     about: str
     several: bool = False
+    is_filter: bool = False
     default: Any = None  # Any: as typed as the kind
     example: str = ""
+
+
+def a_filter(name: str, kind: Kind, about: str) -> Parameter:
+    return Parameter(name=name, kind=kind, about=about, several=True, is_filter=True)
 
 
 @dataclass(frozen=True)

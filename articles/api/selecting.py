@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from articles.api.schema.components import COMPONENTS
-from articles.api.schema.shapes import Shape, ref
+from articles.api.shapes.components import COMPONENTS
+from articles.api.shapes.words import Shape, ref
 from articles.api.values import Kind, Malformed, suggestion
 
 Tree = dict[str, "Tree"]

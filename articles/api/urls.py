@@ -16,5 +16,7 @@ urlpatterns = [
     path("v1/sources/", views.SourceList.as_view(), name="sources"),
     path("v1/images/<str:key>/", views.ImageDetail.as_view(), name="image"),
     path("v1/changes/", views.ChangeFeed.as_view(), name="changes"),
+    path("v1/schema/", views.Schema.as_view(), name="schema"),
+    path("v1/docs/", views.Docs.as_view(), name="docs"),
     re_path(r"^v1/", nowhere),
 ]

@@ -12,6 +12,7 @@ from articles.api.door import Door, deliver
 from articles.api.name_lists import name_list
 from articles.api.pictures import picture_detail
 from articles.api.schema import operations
+from articles.api.schema.document import docs, schema
 
 
 class ArticleList(Door):
@@ -60,3 +61,15 @@ class ChangeFeed(Door):
     @extend_schema(**operations.CHANGE_FEED)
     def get(self, request: Request) -> HttpResponse:
         return deliver(request, change_feed, now=clock.now())
+
+
+@extend_schema(exclude=True)
+class Schema(Door):
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, schema, now=clock.now())
+
+
+@extend_schema(exclude=True)
+class Docs(Door):
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, docs, now=clock.now())

@@ -14,7 +14,7 @@ class NameInUse(NamedTuple):
     position: int
     slug: str
     document: str
-    count: int
+    stories: int
 
 
 def names_in_use(
@@ -33,7 +33,7 @@ def names_in_use(
         listing__visible_from__lte=now,
         listing__visible_until__gt=now,
     ).order_by()
-    counted = carried.values("kind").annotate(count=Count("*")).values("count")
+    counted = carried.values("kind").annotate(stories=Count("*")).values("stories")
     found = Term.objects.filter(Exists(carried), kind=kind)
     if beyond:
         position, slug = beyond
@@ -43,5 +43,5 @@ def names_in_use(
             | Q(**{"position": position, f"slug__{than}": slug})
         )
     order = ("-position", "-slug") if backwards else ("position", "slug")
-    rows = found.annotate(count=Subquery(counted)).order_by(*order)
+    rows = found.annotate(stories=Subquery(counted)).order_by(*order)
     return [NameInUse(*row) for row in rows.values_list(*NameInUse._fields)[:limit]]

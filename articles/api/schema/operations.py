@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from articles.api import article_detail, article_list, change_feed, name_lists
 from articles.api.parameters import Parameter
-from articles.api.schema.shapes import ref
+from articles.api.shapes.words import ref
 
 Operation = dict[str, Any]  # Any: the arguments of extend_schema
 
@@ -35,12 +35,13 @@ def documented(parameters: Iterable[Parameter]) -> list[OpenApiParameter]:
     return [
         OpenApiParameter(
             name=parameter.name,
-            description=parameter.about + (EITHER if parameter.several else ""),
+            description=parameter.about + (EITHER if parameter.is_filter else ""),
             type={"type": "array", "items": parameter.kind.schema}
             if parameter.several
             else parameter.kind.schema,
             default=parameter.default,
-            **({"style": "form", "explode": False} if parameter.several else {}),
+            style="form" if parameter.several else None,
+            explode=False if parameter.several else None,
         )
         for parameter in parameters
     ]
@@ -56,6 +57,7 @@ def reading(
     parameters: Iterable[Parameter] = (),
     *,
     path: OpenApiParameter | None = None,
+    description: str = "",
     **refusals: str,
 ) -> Operation:
     """A GET. Refusals are problems by status: `_404="…"`."""
@@ -70,6 +72,7 @@ def reading(
     return {
         "operation_id": name,
         "summary": summary,
+        "description": description,
         "parameters": [*([path] if path else []), *documented(parameters)],
         "responses": responses,
         "tags": [TAGS[component]],
@@ -95,25 +98,42 @@ ARTICLE_DETAIL = reading(
     "Document",
     article_detail.PARAMETERS,
     path=KEY,
+    description="The document as it was frozen, with its body in typed blocks.",
     _404="There is no such story: it never was, is not yet, or is no more.",
     _410="The story was withdrawn; detail says why.",
 )
 ARTICLE_DETAIL["responses"][301] = OpenApiResponse(
     description="The slug has changed; Location is the new address."
 )
+COUNTED = "Those that readers find stories under now, with the number of stories."
 SECTION_LIST = reading(
-    "listSections", "Sections with stories", "SectionPage", name_lists.PARAMETERS
+    "listSections",
+    "Sections with stories",
+    "SectionPage",
+    name_lists.PARAMETERS,
+    description=COUNTED,
 )
-TAG_LIST = reading("listTags", "Tags with stories", "TagPage", name_lists.PARAMETERS)
-AUTHOR_LIST = reading("listAuthors", "Authors with stories", "AuthorPage", name_lists.PARAMETERS)
-SOURCE_LIST = reading("listSources", "Sources of stories", "SourcePage", name_lists.PARAMETERS)
+TAG_LIST = reading(
+    "listTags", "Tags with stories", "TagPage", name_lists.PARAMETERS, description=COUNTED
+)
+AUTHOR_LIST = reading(
+    "listAuthors", "Authors with stories", "AuthorPage", name_lists.PARAMETERS, description=COUNTED
+)
+SOURCE_LIST = reading(
+    "listSources", "Sources of stories", "SourcePage", name_lists.PARAMETERS, description=COUNTED
+)
 IMAGE_DETAIL = reading(
     "getImage",
     "One picture",
     "Image",
     path=IMAGE_KEY,
+    description="With its own words; a story may give it others.",
     _404="No story that readers can see shows such a picture.",
 )
 CHANGE_FEED = reading(
-    "listChanges", "What was published, changed, withdrawn", "ChangePage", change_feed.PARAMETERS
+    "listChanges",
+    "What was published, changed, withdrawn",
+    "ChangePage",
+    change_feed.PARAMETERS,
+    description="In order, without a gap. Remember the last sequence and come back with after.",
 )

@@ -1,8 +1,8 @@
 """The shapes of everything the API sends, under their names. Readers' documents are frozen in
 these very shapes; a test holds both against each other."""
 
-from articles.api.schema.blocks import BLOCK, BLOCKS, PICTURE_IN_PLACE, RICH
-from articles.api.schema.shapes import (
+from articles.api.shapes.blocks import BLOCK, BLOCKS, PICTURE_IN_PLACE, RICH
+from articles.api.shapes.words import (
     ADDRESS,
     BOOLEAN,
     ID,

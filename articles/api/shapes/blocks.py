@@ -1,6 +1,6 @@
 """The typed blocks of a body: a union told apart by `type`."""
 
-from articles.api.schema.shapes import (
+from articles.api.shapes.words import (
     ADDRESS,
     BOOLEAN,
     ID,
