@@ -83,6 +83,7 @@ TEMPLATES = [
 WORK: list[str] = [
     "articles.editions.log.record_due",
     "articles.workflow.refreezing.drain",
+    "articles.search.following.catch_up",
     "media.working.clear_ended",
     "media.working.make_due",
 ]
