@@ -59,5 +59,11 @@ def file_path(*, key: str, size: Size, recipe: Recipe, encoding: Encoding) -> st
 
 
 def _key(image: Image, recipe: Recipe, box: Box) -> str:
-    parts = (image.sha256, recipe, box, image.credit_line, image.copyright_notice)
+    parts = (
+        image.sha256,
+        (recipe.name, recipe.ratio, recipe.widths),
+        [(encoding.name, encoding.quality) for encoding in recipe.encodings],
+        (box.left, box.top, box.right, box.bottom),
+        (image.credit_line, image.copyright_notice),
+    )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

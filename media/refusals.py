@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 
-class Refused(Exception):  # noqa: N818 - it reads as a sentence
+class Refused(Exception):
     """The picture was refused; nothing was written."""
 
     sentence = _("This picture cannot be taken in.")

@@ -21,7 +21,7 @@ TRIES = len(BACKOFF) + 1
 
 def make_due(*, now: datetime) -> int:
     """Make the renditions of one picture that are due; answers how many cuts were made."""
-    rows = _claim(now=now)
+    rows = claim(now=now)
     if not rows:
         return 0
     image = rows[0].image
@@ -30,7 +30,7 @@ def make_due(*, now: datetime) -> int:
     except (Refused, OSError) as error:
         _put_off(rows, image=image, now=now, problem=_sentence(error))
         return 0
-    return _done(rows, now=now)
+    return finish(rows=rows, now=now)
 
 
 def clear_ended(*, now: datetime) -> int:
@@ -42,7 +42,7 @@ def clear_ended(*, now: datetime) -> int:
     return len(images)
 
 
-def _claim(*, now: datetime) -> list[Rendition]:
+def claim(*, now: datetime) -> list[Rendition]:
     """The due cuts of one picture, for us alone until the lease ends."""
     due = Rendition.objects.filter(due_at__lte=now).order_by("due_at", "key")
     with transaction.atomic():
@@ -65,7 +65,7 @@ def _claim(*, now: datetime) -> list[Rendition]:
     return rows
 
 
-def _done(rows: list[Rendition], *, now: datetime) -> int:
+def finish(*, rows: list[Rendition], now: datetime) -> int:
     """Record what was made. Files whose row was removed meanwhile must not stay behind."""
     done = 0
     for row in rows:

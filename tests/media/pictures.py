@@ -9,7 +9,7 @@ from PIL import ImageCms
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 30), (30, 30, 200), (255, 255, 255)
 
 
-def quarters(*, width: int = 1200, height: int = 800) -> PIL.Image.Image:
+def quarters(*, width: int = 600, height: int = 400) -> PIL.Image.Image:
     """Red at the top left, green at the top right, blue below left, white below right."""
     picture = PIL.Image.new("RGB", (width, height), RED)
     picture.paste(GREEN, (width // 2, 0, width, height // 2))
@@ -28,7 +28,7 @@ def as_file(
     return file
 
 
-def photo(*, width: int = 1200, height: int = 800, **how: object) -> BytesIO:
+def photo(*, width: int = 600, height: int = 400, **how: object) -> BytesIO:
     return as_file(quarters(width=width, height=height), **how)  # type: ignore[arg-type]
 
 

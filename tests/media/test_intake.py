@@ -159,7 +159,7 @@ def test_a_wanted_picture_gets_its_file_and_keeps_its_words(wanted: Image, now: 
     assert not filled.is_wanted
     assert (filled.caption, filled.credit_line) == ("Der Hafen", "Foto: Muster")
     assert filled.alt_text == "Boote am Kai"
-    assert filled.width == 1200
+    assert filled.width == 600
     assert Rendition.objects.filter(image=wanted).exists()
 
 
