@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.api import caching
+from articles.editions.lifetimes import cache_control
 
 JSON = "application/json"
 
@@ -33,7 +34,7 @@ def answer(
     headers = {
         "Content-Type": content_type,
         "ETag": etag or caching.etag_of(body),
-        "Cache-Control": caching.cache_control(now=now, boundary=boundary),
+        "Cache-Control": cache_control(now=now, boundary=boundary),
         "Cache-Tag": ",".join(dict.fromkeys(tags)),
     }
     if modified:
@@ -51,7 +52,7 @@ def moved(
         status=301,
         headers={
             "Location": location,
-            "Cache-Control": caching.cache_control(now=now, boundary=boundary),
+            "Cache-Control": cache_control(now=now, boundary=boundary),
             "Cache-Tag": ",".join(tags),
         },
     )

@@ -8,11 +8,11 @@ import orjson
 
 from articles.api import addresses, selecting
 from articles.api.answers import Answer, answer, moved
-from articles.api.caching import cache_control
 from articles.api.parameters import Given, Parameter, read
 from articles.api.problems import NOWHERE, Problem
 from articles.api.values import ID, SLUG, one_of
 from articles.editions.finding import Shown, cards, horizon, renamed, shown
+from articles.editions.lifetimes import cache_control
 
 FIELDS = Parameter(
     name="fields",

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import orjson
-from django.conf import settings
 
 from articles.api import addresses, paging
 from articles.api.answers import Answer, answer
@@ -11,6 +10,7 @@ from articles.api.parameters import Parameter, read
 from articles.api.values import whole
 from articles.editions.following import Happening, happenings
 from articles.editions.log import record_due
+from articles.editions.purging import cache_tags_of, paths_of
 
 AFTER = Parameter(
     name="after",
@@ -55,24 +55,6 @@ def described(change: Happening) -> bytes:
             "cache_tags": cache_tags_of(change),
         }
     )
-
-
-def paths_of(change: Happening) -> list[str]:
-    """Where the story is found, and where it was until then."""
-    paths = [addresses.article(change.article_id)]
-    before = (change.slug_before, change.section_before)
-    for slug, section in dict.fromkeys([(change.slug, change.section), before]):
-        if slug is not None:
-            paths += [
-                addresses.article(slug),
-                settings.ARTICLE_PATH.format(slug=slug, section=section),
-            ]
-    return list(dict.fromkeys(paths))
-
-
-def cache_tags_of(change: Happening) -> list[str]:
-    names = f"{change.names or ''} {change.names_before or ''}".split()
-    return [f"article:{change.article_id}", "articles", *sorted(set(names))]
 
 
 def rfc3339(moment: datetime) -> str:

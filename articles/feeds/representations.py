@@ -41,7 +41,7 @@ class Representation(APIView):
             body=safe(orjson.dumps(made)),
             content_type=self.form.CONTENT_TYPE,
             now=now,
-            tags=f"article-{article_id}",
+            tags=f"article:{article_id}",
         )
 
 

@@ -27,9 +27,7 @@ def latest(request: HttpRequest, form: str) -> HttpResponseBase:
         stories=newest(now=now),
     )
     made = FORMATS[form]
-    return answer(
-        request, body=made.render(channel), content_type=made.CONTENT_TYPE, now=now, tags="feeds"
-    )
+    return answer(request, body=made.render(channel), content_type=made.CONTENT_TYPE, now=now)
 
 
 def of(kind: str) -> Callable[..., HttpResponseBase]:
@@ -54,7 +52,7 @@ def of(kind: str) -> Callable[..., HttpResponseBase]:
             body=made.render(channel),
             content_type=made.CONTENT_TYPE,
             now=now,
-            tags=f"feeds,{kind}-{slug}",
+            tags=f"{kind}:{slug}",
         )
 
     return feed
