@@ -19,6 +19,7 @@ HEADLINE_LIMIT = 300
 class Wishes:
     """What whoever imports decides for all documents of the run."""
 
+    format: str = ""
     publish: bool = False
     headline_from: str = "none"
     section: str = ""

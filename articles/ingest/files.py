@@ -21,6 +21,12 @@ class Found:
     ignored: bool = False
 
 
+def legible(name: str) -> str:
+    """A file name that can be printed and stored: no line ends, no bytes that are no text."""
+    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole)
+
+
 class Refusal(Exception):
     """This file is not read; the message says why, and what to do."""
 
@@ -31,9 +37,13 @@ def find(paths: list[Path]) -> Iterator[Found]:
         if path.is_dir():
             yield from in_folder(path)
         elif os.path.lexists(path):
-            yield Found(path=path, name=path.name)
+            yield Found(path=path, name=legible(path.name))
         else:
-            yield Found(path=path, name=str(path), refusal="There is no such file. Check the path.")
+            yield Found(
+                path=path,
+                name=legible(str(path)),
+                refusal="There is no such file. Check the path.",
+            )
 
 
 def in_folder(root: Path) -> Iterator[Found]:
@@ -43,7 +53,7 @@ def in_folder(root: Path) -> Iterator[Found]:
         subfolders.sort()
         for name in sorted(names):
             path = Path(folder, name)
-            shown = str(path.relative_to(root))
+            shown = legible(str(path.relative_to(root)))
             if name.startswith("."):
                 yield Found(path=path, name=shown, ignored=True, refusal="A hidden file.")
             elif path.is_symlink() and home not in path.resolve().parents:

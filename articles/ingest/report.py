@@ -2,32 +2,29 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 import orjson
 
 from articles.ingest.parser.document import ParsedBlock, ParsedDocument
+from articles.models import ImportedFile, ImportRun
 
 
-class Outcome(StrEnum):
-    IMPORTED = "imported"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    REJECTED = "rejected"
-    IGNORED = "ignored"
+Outcome = ImportedFile.Outcome
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The fate of one file. `parsed` is what was read in it, where it could be read."""
+    """The fate of one file, or of one story in it. `document_id` names what it wrote, if anything;
+    `parsed` is what was read in it, where it could be read."""
 
+    path: str
     file: str
     outcome: Outcome
     message: str = ""
     article_id: UUID | None = None
+    document_id: UUID | None = None
     parsed: ParsedDocument | None = None
 
     def as_json(self) -> str:
@@ -35,7 +32,7 @@ class Report:
         return orjson.dumps(
             {
                 "file": self.file,
-                "outcome": self.outcome,
+                "outcome": self.outcome.value,
                 "message": self.message,
                 "article_id": self.article_id,
                 "article": described(self.parsed) if self.parsed else None,
@@ -43,12 +40,25 @@ class Report:
         ).decode()
 
     def as_row(self) -> str:
-        return f"{self.outcome:<10}{self.file}{f'  {self.message}' if self.message else ''}"
+        return f"{self.outcome.value:<10}{self.file}{f'  {self.message}' if self.message else ''}"
+
+
+def note(*, run: ImportRun, report: Report) -> None:
+    """Keep a report with its run."""
+    ImportedFile.objects.create(
+        run=run,
+        path=report.path[-1000:],
+        name=report.file[-500:],
+        outcome=report.outcome,
+        message=report.message,
+        article_id=report.article_id,
+        document_id=report.document_id,
+    )
 
 
 def summary(counts: Counter[Outcome]) -> str:
     """How many files had which fate; the parts add up to the whole."""
-    parts = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome)
+    parts = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in Outcome)
     return f"{counts.total()} files: {parts}"
 
 

@@ -4,6 +4,7 @@ from articles.models.article import Article, Genre, Origin, State
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
 from articles.models.event import Event
+from articles.models.import_run import ImportedFile, ImportRun
 from articles.models.raw_document import RawDocument
 from articles.models.reference import Reference
 from articles.models.refreeze import Refreeze
@@ -19,6 +20,8 @@ __all__ = [
     "Correction",
     "Event",
     "Genre",
+    "ImportRun",
+    "ImportedFile",
     "Origin",
     "RawDocument",
     "Reference",

@@ -54,9 +54,9 @@ class Article(models.Model):
     state = models.CharField(
         _("state"), max_length=20, choices=State, default=State.DRAFT, editable=False
     )
-    head = models.ForeignKey("articles.Revision", models.PROTECT, related_name="+", editable=False)
+    head = models.ForeignKey("articles.Revision", models.RESTRICT, related_name="+", editable=False)
     approved_revision = models.ForeignKey(
-        "articles.Revision", models.PROTECT, null=True, related_name="+", editable=False
+        "articles.Revision", models.RESTRICT, null=True, related_name="+", editable=False
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,

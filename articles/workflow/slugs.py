@@ -21,7 +21,7 @@ def propose(*, words: str, language: str = "", article_id: UUID | None = None) -
     wanted = shortened(slugify(anyascii(words[:400]))) or "story"
     slug, number = wanted, 1
     while is_taken(slug, article_id=article_id):
-        number += 1
+        number += 1 if number < 10 else number  # a thousand stories may share their first words
         slug = f"{wanted}-{number}"
     return slug
 

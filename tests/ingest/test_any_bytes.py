@@ -54,7 +54,8 @@ anything = st.one_of(
 
 
 def take_in(path: Path, *, now: datetime) -> Report:
-    return import_file(found=Found(path=path, name=path.name), wishes=Wishes(), now=now)
+    [report] = import_file(found=Found(path=path, name=path.name), wishes=Wishes(), now=now)
+    return report
 
 
 def rows() -> list[int]:
@@ -98,7 +99,5 @@ def test_the_counts_balance(raws: list[bytes], now: datetime, tmp_path: Path) ->
 
         assert outcomes.total() == 2 * len(raws)
         assert outcomes[Outcome.IMPORTED] == Article.objects.count()
-        assert (
-            outcomes[Outcome.IMPORTED] + outcomes[Outcome.UPDATED] == RawDocument.objects.count()
-        )
+        assert outcomes[Outcome.IMPORTED] + outcomes[Outcome.UPDATED] == RawDocument.objects.count()
         assert outcomes[Outcome.IMPORTED] <= len(raws)

@@ -11,8 +11,7 @@ from django.core.management import CommandError, call_command
 
 from articles.body.text import plain_text
 from articles.ingest.drafting import Wishes
-from articles.ingest.files import find
-from articles.ingest.importer import import_file, import_files
+from articles.ingest import running
 from articles.ingest.report import Outcome, Report
 from articles.models import Article, RawDocument, Revision
 from articles.workflow import saving
@@ -29,7 +28,8 @@ Quelle: https://example.org/fluss-steigt-4711.html
 
 
 def run(folder: Path, now: datetime, **wishes: object) -> list[Report]:
-    return list(import_files(paths=[folder], wishes=Wishes(**wishes), clock=lambda: now))
+    begun = running.start(paths=[folder], wishes=Wishes(**wishes), now=now)
+    return list(running.proceed(run=begun, clock=lambda: now))
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -117,9 +117,7 @@ def test_changed_text_never_overwrites_an_editor(now: datetime, tmp_path: Path) 
 
 
 def test_dry_run_writes_nothing_and_tells_the_same(now: datetime) -> None:
-    [found] = find([SEED])
-
-    report = import_file(found=found, wishes=Wishes(), now=now, dry_run=True)
+    [report] = running.rehearse(paths=[SEED], wishes=Wishes(), clock=lambda: now)
 
     assert report.outcome == Outcome.IMPORTED
     assert not Article.objects.exists()

@@ -1,6 +1,7 @@
 """manage.py import_seeds: raw text files become articles."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,20 +9,33 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles.ingest.drafting import Wishes
-from articles.ingest.importer import import_files
-from articles.ingest.report import Outcome, summary
-from articles.models import Origin
+from articles.ingest.files import find
+from articles.ingest.progress import shown
+from articles.ingest.readers.formats import READERS
+from articles.ingest.report import Outcome, Report, summary
+from articles.ingest.running import proceed, rehearse, start, stopped
+from articles.models import ImportRun, Origin
 
 
 class Command(BaseCommand):
-    """One transaction a document. Importing again writes nothing. Exit code 0 only if no file
-    was rejected."""
+    """One transaction a document. Importing again writes nothing; what was stopped goes on with
+    --resume. Exit code 0 only if no file was rejected."""
 
     help = "Import raw text files, or whole folders of them, as articles."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="*", type=Path, default=[Path("seeds")], metavar="PATH")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done")
+        parser.add_argument(
+            "--resume", action="store_true", help="go on with the last import, which was stopped"
+        )
+        parser.add_argument(
+            "--as",
+            dest="format_in",
+            choices=sorted(READERS),
+            default="",
+            help="the format of the files; default: each file's own, told by its content",
+        )
         parser.add_argument("--format", choices=["table", "jsonl"], default="table")
         parser.add_argument("--publish", action="store_true", help="publish what is ready for it")
         parser.add_argument(
@@ -35,20 +49,47 @@ class Command(BaseCommand):
         parser.add_argument("--origin", choices=Origin.values, default=Origin.SYNDICATED)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wishes = Wishes(
-            publish=options["publish"],
-            headline_from=options["headline_from"],
-            section=options["section"],
-            language=options["language"],
-            origin=options["origin"],
-        )
         counts: Counter[Outcome] = Counter()
-        paths = [Path(path) for path in options["paths"]]
-        for report in import_files(
-            paths=paths, wishes=wishes, clock=timezone.now, dry_run=options["dry_run"]
-        ):
-            counts[report.outcome] += 1
-            self.stdout.write(report.as_json() if options["format"] == "jsonl" else report.as_row())
+        reports, total = self.reports(options)
+        try:
+            for report in shown(reports, total=total, to=self.stderr._out):
+                counts[report.outcome] += 1
+                as_json = options["format"] == "jsonl"
+                self.stdout.write(report.as_json() if as_json else report.as_row())
+        except KeyboardInterrupt:
+            self.stderr.write(summary(counts))
+            raise CommandError("Stopped. Go on with: manage.py import_seeds --resume") from None
         self.stderr.write(summary(counts))
         if counts[Outcome.REJECTED]:
             raise CommandError(f"{counts[Outcome.REJECTED]} files were rejected; see above.")
+
+    def reports(self, options: dict[str, Any]) -> tuple[Iterator[Report], int]:
+        """What becomes of each file, and how many there are."""
+        paths = [Path(path) for path in options["paths"]]
+        if options["dry_run"]:
+            wishes = wished(options)
+            return rehearse(paths=paths, wishes=wishes, clock=timezone.now), number_of(paths)
+        run = stopped() if options["resume"] else None
+        if options["resume"] and not run:
+            raise CommandError("The last import came to its end. Start a new one without --resume.")
+        run = run or start(paths=paths, wishes=wished(options), now=timezone.now())
+        return proceed(run=run, clock=timezone.now), still_to_do(run)
+
+
+def wished(options: dict[str, Any]) -> Wishes:
+    return Wishes(
+        format=options["format_in"],
+        publish=options["publish"],
+        headline_from=options["headline_from"],
+        section=options["section"],
+        language=options["language"],
+        origin=options["origin"],
+    )
+
+
+def number_of(paths: list[Path]) -> int:
+    return sum(1 for _ in find(paths))
+
+
+def still_to_do(run: ImportRun) -> int:
+    return max(0, number_of([Path(path) for path in run.paths]) - run.files.count())

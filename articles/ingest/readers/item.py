@@ -1,0 +1,18 @@
+"""What every reader yields: a story in a file, and which of the file's bytes are its own."""
+
+from dataclasses import dataclass
+
+from articles.ingest.parser.document import ParsedDocument
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """The bytes from `start` to `end` of a file, read; or `refusal` says why they were not.
+
+    All offsets within `parsed` count from `start`.
+    """
+
+    start: int
+    end: int
+    parsed: ParsedDocument | None = None
+    refusal: str = ""
