@@ -1,0 +1,21 @@
+"""The desk's screens. Every move goes through the verbs of `articles.workflow`."""
+
+from articles.admin.article import ArticleAdmin
+from articles.admin.names import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
+from articles.admin.picture import PictureAdmin
+from articles.admin.raw_document import RawDocumentAdmin
+from articles.admin.record import ChangeAdmin, EditionAdmin, EventAdmin, ListingAdmin
+
+__all__ = [
+    "ArticleAdmin",
+    "AuthorAdmin",
+    "ChangeAdmin",
+    "EditionAdmin",
+    "EventAdmin",
+    "ListingAdmin",
+    "PictureAdmin",
+    "RawDocumentAdmin",
+    "SectionAdmin",
+    "SourceAdmin",
+    "TagAdmin",
+]

@@ -1,0 +1,163 @@
+"""Articles on the desk: who reaches which, the list, and the way to each page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin import article_page, deciding, finding, history
+from articles.admin.article_list import ArticleList, StageFilter, search
+from articles.admin.chips import chips
+from articles.admin.reach import within_reach
+from articles.admin.thumbnails import thumbnail
+from articles.models import Article, State
+from articles.workflow import saving
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """Nothing here writes: forms go through `saving`, buttons through `actions`."""
+
+    list_display = ("picture", "story", "standing", "section", "language", "changed_at")
+    list_display_links = ("story",)
+    list_filter = (StageFilter, "section", "language", "genre", "origin")
+    list_select_related = ("section", "lead_image")
+    list_per_page = 50
+    search_fields = ("headline",)
+    search_help_text = gettext_lazy("Headline, dek, text or address of a source")
+    show_full_result_count = False
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return within_reach(by=request.user)
+
+    # The list ----------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleList]:
+        return ArticleList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        return search(queryset, search_term), False
+
+    def get_ordering(self, request: HttpRequest) -> list[str]:
+        return ["-changed_at", "-id"]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Articles"), **(extra_context or {})})
+
+    @admin.display(description=gettext_lazy("picture"))
+    def picture(self, article: Article) -> SafeString:
+        return thumbnail(article.lead_image)
+
+    @admin.display(description=gettext_lazy("story"), ordering="headline")
+    def story(self, article: Article) -> SafeString:
+        kicker = format_html('<span class="kicker">{}</span>', article.kicker)
+        words = article.headline or article.dek[:140] or _("Untitled")
+        tone = "headline" if article.headline else "headline missing"
+        return format_html('{}<span class="{}">{}</span>', kicker, tone, words)
+
+    @admin.display(description=gettext_lazy("state"))
+    def standing(self, article: Any) -> str:
+        marks = chips(article=article, situation=article.situation)
+        return render_to_string("admin/articles/article/chips.html", {"chips": marks})
+
+    # The pages ---------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("find/", wrap(finding.find), name="articles_article_find"),
+            path(
+                "<uuid:pk>/do/<slug:name>/",
+                wrap(self.decide_view),
+                name="articles_article_decide",
+            ),
+            path(
+                "<uuid:pk>/history/<int:number>/",
+                wrap(self.revision_view),
+                name="articles_article_revision",
+            ),
+            *super().get_urls(),
+        ]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if object_id is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            return article_page.write(self, request, None)
+        article = self.reached(request, object_id)
+        if article is None:
+            return self.missing(request)
+        if request.method == "POST" and not self.may_write(request, article):
+            raise PermissionDenied
+        return article_page.write(self, request, article)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        article = self.reached(request, object_id)
+        return history.history(self, request, article) if article else self.missing(request)
+
+    def revision_view(self, request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+        article = self.reached(request, str(pk))
+        if article is None:
+            return self.missing(request)
+        if request.method == "POST" and not self.may_write(request, article):
+            raise PermissionDenied
+        return history.revision(self, request, article, number)
+
+    def decide_view(self, request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+        article = self.reached(request, str(pk))
+        return deciding.decide(self, request, article, name) if article else self.missing(request)
+
+    def reached(self, request: HttpRequest, object_id: str) -> Article | None:
+        """The article, if this person finds it on the desk."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            return None
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def missing(self, request: HttpRequest) -> HttpResponse:
+        messages.warning(request, _("There is no such article on your desk."))
+        return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+
+    # Who may -----------------------------------------------------------------------------
+
+    def may_write(self, request: HttpRequest, article: Article | None) -> bool:
+        if article is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, article) and article.state != State.SPIKED
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.write_article") or request.user.has_perm(
+            "articles.add_article"
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if obj is None:
+            return self.has_add_permission(request)
+        return saving.may_write(article=obj, by=request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Stories are spiked or removed for good by verbs that leave a trace."""
+        return False

@@ -1,0 +1,230 @@
+"""The form of an article: from a snapshot to fields, and from fields to changes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.block_list import BodyField
+from articles.models import Article, Author, Byline, Section, Source, SourceReference
+from articles.workflow.actors import Actor
+from articles.workflow.refusals import InvalidText, TextProblem
+
+LANGUAGES = ("de", "en", "en-GB", "fr", "es", "it", "pl", "ru", "tr", "uk", "vi", "zh-Hans", "ar")
+"""Proposed while typing; every other tag is as good."""
+
+FILING = ("owner", "embargo_until", "expires_at")
+TEXT = (
+    "kicker",
+    "headline",
+    "dek",
+    "body",
+    "slug",
+    "language",
+    "genre",
+    "urgency",
+    "section",
+    "lead_image",
+    "tags",
+    "origin",
+    "origin_language",
+    "origin_system",
+    "origin_published_at",
+    "translation_group",
+    "seo_title",
+    "seo_description",
+    "canonical_url",
+    "robots",
+)
+WRITTEN = frozenset({*TEXT, *FILING})
+
+
+class Moment(forms.DateTimeInput):
+    """One input for date and time, to the second."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M:%S", attrs={"step": 1})
+
+
+def give_picker(field: forms.Field, *, model: type[Model], name: str, by: Actor) -> None:
+    """Make a field a searching select, with a button for those who may add what is missing."""
+    relation = model._meta.get_field(name)
+    to = relation.related_model._meta  # type: ignore[union-attr]
+    kind = AutocompleteSelectMultiple if relation.many_to_many else AutocompleteSelect
+    select = kind(relation, admin.site, choices=field.choices)  # type: ignore[attr-defined]
+    select.is_required = field.required
+    field.widget = RelatedFieldWidgetWrapper(
+        select,
+        relation.remote_field,  # type: ignore[union-attr]
+        admin.site,
+        can_add_related=by.has_perm(f"{to.app_label}.add_{to.model_name}"),
+        can_change_related=False,
+        can_view_related=False,
+    )
+
+
+class ArticleForm(forms.ModelForm):
+    """Everything that one person writes and files. Never saved: `changes` go to the desk's door.
+
+    The text is taken from the head revision, so that it is exactly what a save compares with.
+    """
+
+    base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    body = BodyField(label=_("Text"), required=False)
+    canonical_url = forms.URLField(
+        label=_("Canonical address"), max_length=2000, required=False, assume_scheme="https"
+    )
+
+    class Meta:
+        model = Article
+        fields = (*TEXT, *FILING)
+        widgets = {
+            "kicker": forms.TextInput(attrs={"placeholder": _("Kicker")}),
+            "headline": forms.Textarea(
+                attrs={"rows": 1, "placeholder": _("Headline"), "data-grow": "", "data-good": 90}
+            ),
+            "dek": forms.Textarea(
+                attrs={"rows": 2, "placeholder": _("Dek"), "data-grow": "", "data-good": 220}
+            ),
+            "language": forms.TextInput(attrs={"list": "languages", "autocapitalize": "none"}),
+            "seo_description": forms.Textarea(attrs={"rows": 3, "data-good": 160}),
+            "embargo_until": Moment,
+            "expires_at": Moment,
+            "origin_published_at": Moment,
+        }
+
+    def __init__(self, *args: Any, by: Actor, is_seen: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.problems: list[dict[str, str]] = []
+        self.fields["section"].choices = [("", "—"), *section_choices()]  # type: ignore[attr-defined]
+        for name in ("tags", "lead_image"):
+            give_picker(self.fields[name], model=Article, name=name, by=by)
+        self.fields["owner"].disabled = not by.has_perm("articles.change_article")
+        # What readers see ends by the verb that says so, not by filing.
+        self.fields["expires_at"].disabled = is_seen
+
+    def _post_clean(self) -> None:
+        """The door of the desk verifies the text; nothing is to be said twice."""
+
+    def changes(self) -> dict[str, Any]:
+        """What was changed, in the words of `saving.save`; what was not is left as it stands."""
+        changed = {name: self.cleaned_data[name] for name in self.changed_data if name in WRITTEN}
+        found = {name: stored(value) for name, value in changed.items()}
+        if "tags" in found:
+            found["tags"] = in_old_order(found["tags"], self.initial.get("tags", []))
+        if "owner" in found:
+            found["owner_id"] = found.pop("owner")
+        if "headline" in found:
+            found["headline"] = " ".join(found["headline"].split())
+            found["headline_inferred"] = False
+        return found
+
+    def refuse(self, refused: InvalidText) -> None:
+        """Show each problem where it is: at its field, its block, or above everything."""
+        for problem in refused.problems:
+            place = problem.pointer.split("/")[1].split("#")[0]
+            if place == "body":
+                self.problems.append(at_block(problem))
+            self.add_error(place if place in self.fields else None, problem.detail)
+
+
+def at_block(problem: TextProblem) -> dict[str, str]:
+    """Which block (its place counted from 0, or its id) has which problem in which field."""
+    before, _sign, block_id = problem.pointer.partition("#")
+    steps = before.split("/")[3:]
+    return {
+        "id": block_id,
+        "place": steps[0] if steps else "",
+        "field": steps[1] if len(steps) > 1 else "",
+        "detail": problem.detail,
+    }
+
+
+def section_choices() -> list[tuple[int, str]]:
+    """The tree of sections, indented, in its order."""
+    rows = list(Section.objects.order_by("position", "name", "pk"))
+
+    def below(parent: int | None, depth: int) -> list[tuple[int, str]]:
+        return [
+            each
+            for row in rows
+            if row.parent_id == parent
+            for each in [(row.pk, "\u2003" * depth + row.name), *below(row.pk, depth + 1)]
+        ]
+
+    return below(None, 0)
+
+
+class BylineForm(forms.Form):
+    author = forms.ModelChoiceField(Author.objects.all(), label=_("Author"))
+    role = forms.ChoiceField(choices=Byline.Role.choices, label=_("Role"))
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        give_picker(self.fields["author"], model=Byline, name="author", by=by)
+
+
+class SourceForm(forms.Form):
+    source = forms.ModelChoiceField(Source.objects.all(), label=_("Source"))
+    url = forms.CharField(label=_("Address"), max_length=2000, required=False)
+    role = forms.ChoiceField(choices=SourceReference.Role.choices, label=_("Role"))
+    external_id = forms.CharField(label=_("Identifier there"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["url"].widget = forms.URLInput(attrs={"placeholder": "https://"})
+        give_picker(self.fields["source"], model=SourceReference, name="source", by=by)
+
+
+BylineRows = forms.formset_factory(BylineForm, extra=0, can_order=True, can_delete=True)
+SourceRows = forms.formset_factory(SourceForm, extra=0, can_order=True, can_delete=True)
+
+
+def rows_of(formset: Any) -> list[dict[str, Any]]:
+    """The rows that were kept, in their order, as a snapshot names them."""
+    given = [form.cleaned_data for form in formset.forms if form.cleaned_data]
+    kept = [row for row in given if not row.get("DELETE")]
+    kept.sort(key=lambda row: row.get("ORDER") or len(kept) + 1)
+    return [
+        {
+            name: getattr(value, "pk", value)
+            for name, value in row.items()
+            if name not in ("ORDER", "DELETE")
+        }
+        for row in kept
+    ]
+
+
+def initial(text: Mapping[str, Any]) -> dict[str, Any]:
+    """A snapshot as initial values of the form."""
+    moment = text["origin_published_at"]
+    moments = {"origin_published_at": datetime.fromisoformat(moment) if moment else None}
+    return {name: text[name] for name in TEXT} | moments
+
+
+def stored(value: Any) -> Any:
+    """A cleaned value as a snapshot holds it: relations by key, lines ending in a line feed."""
+    match value:
+        case str():
+            return value.replace("\r\n", "\n")
+        case QuerySet():
+            return [each.pk for each in value]
+        case Model():
+            return value.pk
+    return value
+
+
+def in_old_order(keys: list[int], before: list[int]) -> list[int]:
+    """Tags in the order in which they stood, the new ones after them."""
+    return sorted(keys, key=lambda key: (before.index(key) if key in before else len(before), key))

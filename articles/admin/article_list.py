@@ -1,0 +1,110 @@
+"""The list of articles: tabs, filters, search, and what readers see of each row."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.home import wanting_pictures
+from articles.editions.models import Listing
+from articles.editions.standing import situations
+from articles.models import SourceReference, State
+from articles.models.article import ArticleQuerySet
+from articles.workflow.actors import Actor
+
+Narrow = Callable[[ArticleQuerySet, Actor, datetime], ArticleQuerySet]
+
+
+def shown_now(articles: ArticleQuerySet, by: Actor, now: datetime) -> ArticleQuerySet:
+    return articles.filter(Exists(Listing.objects.usable(now).filter(article_id=OuterRef("pk"))))
+
+
+def shown_later(articles: ArticleQuerySet, by: Actor, now: datetime) -> ArticleQuerySet:
+    coming = Listing.objects.filter(visible_from__gt=now, article_id=OuterRef("pk"))
+    return articles.filter(Exists(coming))
+
+
+def withdrawn(articles: ArticleQuerySet, by: Actor, now: datetime) -> ArticleQuerySet:
+    canceled = Listing.objects.visible(now).filter(pub_status=Listing.Status.CANCELED)
+    return articles.filter(Exists(canceled.filter(article_id=OuterRef("pk"))))
+
+
+STAGES: dict[str, tuple[Any, Narrow]] = {
+    "mine": (_("Mine"), lambda articles, by, now: articles.filter(owner_id=by.pk)),
+    "draft": (_("Drafts"), lambda articles, by, now: articles.filter(state=State.DRAFT)),
+    "review": (_("In review"), lambda articles, by, now: articles.filter(state=State.IN_REVIEW)),
+    "approved": (
+        _("Approved"),
+        lambda articles, by, now: articles.with_approval_in_force(),
+    ),
+    "scheduled": (_("Scheduled"), shown_later),
+    "live": (_("Live"), shown_now),
+    "killed": (_("Killed"), withdrawn),
+    "wanted": (_("Pictures wanted"), lambda articles, by, now: wanting_pictures(articles)),
+    "spiked": (_("Spiked"), lambda articles, by, now: articles.filter(state=State.SPIKED)),
+}
+
+
+class StageFilter(admin.SimpleListFilter):
+    """The tabs above the list."""
+
+    title = _("stage")
+    parameter_name = "stage"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(name, label) for name, (label, _narrow) in STAGES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() not in STAGES:
+            return queryset
+        _label, narrow = STAGES[str(self.value())]
+        return narrow(queryset, request.user, timezone.now())
+
+
+class ArticleList(ChangeList):
+    """Knows of each row on its page what readers see, after one more query."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        seen = situations(article_ids=[each.pk for each in self.result_list], now=timezone.now())
+        for article in self.result_list:
+            article.situation = seen[article.pk]
+
+    @property
+    def tabs(self) -> Iterator[dict[str, Any]]:
+        """The choices of the stage filter, for the template to show above the list."""
+        for spec in self.filter_specs:
+            if isinstance(spec, StageFilter):
+                yield from spec.choices(self)
+
+    @property
+    def folding_filters(self) -> list[Any]:
+        return [spec for spec in self.filter_specs if not isinstance(spec, StageFilter)]
+
+
+def search(articles: ArticleQuerySet, words: str) -> ArticleQuerySet:
+    """Articles that hold every word in headline, dek, kicker, text or the address of a source."""
+    articles = articles.alias(words=Cast("body", TextField()))
+    for word in words.split()[:12]:
+        articles = articles.filter(holding(word))
+    return articles
+
+
+def holding(word: str) -> Q:
+    found = Q()
+    for spelling in {word, word.lower(), word.capitalize()}:
+        found |= Q(headline__icontains=spelling) | Q(dek__icontains=spelling)
+        found |= Q(kicker__icontains=spelling)
+        # SQLite stores JSON with escapes, PostgreSQL prints it without.
+        found |= Q(words__icontains=spelling) | Q(words__icontains=json.dumps(spelling)[1:-1])
+    sources = SourceReference.objects.filter(article=OuterRef("pk"), url__icontains=word)
+    return found | Q(Exists(sources))

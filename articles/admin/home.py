@@ -1,0 +1,185 @@
+"""The desk's home: what waits for whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.chips import Chip, chips
+from articles.admin.reach import within_reach
+from articles.body.schema import Block
+from articles.editions.models import Listing
+from articles.editions.standing import situations
+from articles.models import Article, RawDocument, State
+from articles.models.article import ArticleQuerySet
+from articles.workflow.actors import Actor
+from articles.workflow.pictures import pictured
+
+LENGTH = 6
+LATELY = 200
+"""Among so many of the newest stories pictures are missed; older ones have been let go."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One story, picture or file in a queue."""
+
+    address: str
+    words: str
+    above: str = ""
+    at: datetime | None = None
+    note: str = ""
+    chips: tuple[Chip, ...] = ()
+    is_headline: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """One card on the home screen. `address` leads to the whole list."""
+
+    title: Any
+    lines: list[Line]
+    empty: Any
+    address: str = ""
+
+
+def queues(*, by: Actor, now: datetime) -> list[Queue]:
+    """Everything on the home screen, in a number of queries that no story adds to."""
+    if not by.has_perm("articles.view_article"):
+        return []
+    reach = within_reach(by=by).select_related("section").defer("body")
+    mine = newest(reach.filter(owner_id=by.pk, state__in=[State.DRAFT, State.APPROVED]))
+    review = newest(reach.filter(state=State.IN_REVIEW))
+    coming = first_of(Listing.objects.filter(visible_from__gt=now).order_by("visible_from", "id"))
+    live = first_of(Listing.objects.usable(now).order_by("-updated_at", "-article_id"))
+    shown = reach.in_bulk([*coming, *live])
+    seen = situations(
+        article_ids={each.pk for each in (*mine, *review)} | shown.keys(), now=now
+    )
+    listed = reverse("admin:articles_article_changelist")
+
+    def lines(articles: Iterable[Article], times: dict[Any, datetime] | None = None) -> list[Line]:
+        return [
+            line(each, chips(article=each, situation=seen[each.pk]), (times or {}).get(each.pk))
+            for each in articles
+        ]
+
+    found = [
+        Queue(
+            title=_("My drafts"),
+            lines=lines([each for each in mine if each.desk_state == State.DRAFT][:LENGTH]),
+            empty=_("No drafts of yours. Begin a new article."),
+            address=f"{listed}?stage=mine",
+        ),
+        Queue(
+            title=_("Awaiting review"),
+            lines=lines(review),
+            empty=_("Nobody is waiting for you."),
+            address=f"{listed}?stage=review",
+        ),
+        Queue(
+            title=_("Scheduled"),
+            lines=lines((shown[key] for key in coming if key in shown), coming),
+            empty=_("Nothing is scheduled."),
+            address=f"{listed}?stage=scheduled",
+        ),
+        Queue(
+            title=_("Live and just changed"),
+            lines=lines((shown[key] for key in live if key in shown), live),
+            empty=_("Readers see nothing yet. Publish a story."),
+            address=f"{listed}?stage=live",
+        ),
+        Queue(
+            title=_("Pictures wanted"),
+            lines=wanted_lines(reach),
+            empty=_("Every picture has its file."),
+            address=f"{listed}?stage=wanted",
+        ),
+    ]
+    if by.has_perm("articles.view_rawdocument"):
+        found.append(imports(reach))
+    return found
+
+
+def newest(articles: ArticleQuerySet) -> list[Article]:
+    return list(articles.newest_first()[: LENGTH * 2])[:LENGTH]
+
+
+def first_of(windows: "QuerySet[Listing]") -> dict[Any, datetime]:
+    """The first articles of an ordered list of windows, each once, with its moment."""
+    found: dict[Any, datetime] = {}
+    for key, opens, updated in windows.values_list("article_id", "visible_from", "updated_at")[
+        : LENGTH * 3
+    ]:
+        found.setdefault(key, max(opens, updated))
+    return dict(list(found.items())[:LENGTH])
+
+
+def line(article: Article, marks: list[Chip], at: datetime | None = None) -> Line:
+    return Line(
+        address=reverse("admin:articles_article_change", args=[article.pk]),
+        words=str(article),
+        is_headline=bool(article.headline),
+        above=article.kicker or (article.section.name if article.section else ""),
+        at=at or article.changed_at,
+        chips=tuple(marks),
+    )
+
+
+def wanting_pictures(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Those of the newest stories in which a picture has a caption and no file."""
+    lately = articles.exclude(state=State.SPIKED).newest_first().values("pk")[:LATELY]
+    in_words = articles.alias(words=Cast("body", TextField()))
+    return in_words.filter(pk__in=list(lately.values_list("pk", flat=True))).filter(
+        words__contains='"image": null'
+    )
+
+
+def wanted_lines(articles: ArticleQuerySet) -> list[Line]:
+    found = wanting_pictures(articles).defer(None).newest_first()[:LENGTH]
+    return [
+        Line(
+            address=f"{reverse('admin:articles_article_change', args=[article.pk])}#{block['id']}",
+            words=str(words.get("caption") or _("A picture without a caption")),
+            above=str(article),
+            note=str(words.get("credit_line") or ""),
+            is_headline=bool(words.get("caption")),
+        )
+        for article in found
+        for block, words in wanted_in(article)
+    ][:LENGTH]
+
+
+def wanted_in(article: Article) -> list[tuple[Block, dict[str, Any]]]:
+    """The places of a text where a picture is wanted."""
+    return [
+        (block, dict(words))
+        for block in article.body["blocks"]
+        for words in pictured(block)
+        if words["image"] is None
+    ]
+
+
+def imports(articles: ArticleQuerySet) -> Queue:
+    files = RawDocument.objects.filter(article__in=articles).select_related("article")
+    files = files.defer("content", "spans", "candidates", "article__body")
+    return Queue(
+        title=_("Imports to check"),
+        lines=[
+            Line(
+                address=reverse("admin:articles_rawdocument_change", args=[each.pk]),
+                words=str(each.article),
+                is_headline=bool(each.article.headline),
+                above=each.name,
+                at=each.imported_at,
+            )
+            for each in files.order_by("-imported_at", "-id")[:LENGTH]
+        ],
+        empty=_("Nothing was imported."),
+        address=reverse("admin:articles_rawdocument_changelist"),
+    )

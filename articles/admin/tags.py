@@ -1,0 +1,111 @@
+"""What the desk's own templates ask for: `{% load desk %}`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import home
+from articles.admin.reach import within_reach
+from articles.models import State
+
+register = template.Library()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """One line of the navigation."""
+
+    label: Any
+    address: str
+    is_here: bool = False
+    waiting: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floor:
+    """Rooms that belong together; the first floor needs no title."""
+
+    title: Any
+    rooms: list[Room]
+
+
+ROOMS = (
+    (
+        "",
+        (
+            ("articles", "article", _("Articles")),
+            ("comments", "comment", _("Comments")),
+            ("media", "image", _("Pictures")),
+            ("articles", "rawdocument", _("Raw documents")),
+        ),
+    ),
+    (
+        _("Names"),
+        (
+            ("articles", "section", _("Sections")),
+            ("articles", "tag", _("Tags")),
+            ("articles", "author", _("Authors")),
+            ("articles", "source", _("Sources")),
+        ),
+    ),
+    (
+        _("Record"),
+        (
+            ("editions", "edition", _("Editions")),
+            ("editions", "listing", _("Windows")),
+            ("editions", "change", _("Change log")),
+            ("articles", "event", _("Events")),
+        ),
+    ),
+    (
+        _("House"),
+        (
+            ("auth", "user", _("People")),
+            ("auth", "group", _("Roles")),
+        ),
+    ),
+)
+
+
+@register.simple_tag(takes_context=True)
+def desk_rooms(context: dict[str, Any]) -> list[Floor]:
+    """The navigation: what this person may look at."""
+    request = context["request"]
+    floors = [
+        Floor(title=title, rooms=[each for each in map(lambda r: room(r, request), rooms) if each])
+        for title, rooms in ROOMS
+    ]
+    return [floor for floor in floors if floor.rooms]
+
+
+def room(named: tuple[str, str, Any], request: HttpRequest) -> Room | None:
+    app, model, label = named
+    may = request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(
+        f"{app}.change_{model}"
+    )
+    try:
+        address = reverse(f"admin:{app}_{model}_changelist")
+    except NoReverseMatch:
+        return None
+    here = request.path.startswith(address)
+    return Room(label=label, address=address, is_here=here) if may else None
+
+
+@register.simple_tag(takes_context=True)
+def desk_queues(context: dict[str, Any]) -> list[home.Queue]:
+    """The cards of the home screen."""
+    return home.queues(by=context["request"].user, now=timezone.now())
+
+
+@register.simple_tag(takes_context=True)
+def desk_waiting(context: dict[str, Any]) -> int:
+    """How many stories wait for a review by this person."""
+    user = context["request"].user
+    if not user.has_perm("articles.approve_article"):
+        return 0
+    return within_reach(by=user).filter(state=State.IN_REVIEW).count()

@@ -1,0 +1,44 @@
+/** The page on which a story is written. Without any of this the form works all the same. */
+
+import { showBlocks } from "./blocks.js";
+import { growAll } from "./grow.js";
+import { guardLeaving, saveByKey } from "./leaving.js";
+import { showRows } from "./rows.js";
+
+const form = document.getElementById("article-form");
+
+for (const list of form.querySelectorAll("[data-block-list]")) showBlocks(list);
+for (const rows of form.querySelectorAll("[data-rows]")) showRows(rows);
+growAll(form);
+guardLeaving(form);
+saveByKey(form);
+jumpToPlaces();
+
+for (const candidate of form.querySelectorAll("[data-headline]")) {
+  candidate.addEventListener("click", () => {
+    const headline = form.elements.headline;
+    headline.value = candidate.dataset.headline;
+    headline.dispatchEvent(new Event("input", { bubbles: true }));
+    headline.focus();
+  });
+}
+
+/** An item of the checklist leads to its field or block. */
+function jumpToPlaces() {
+  for (const link of form.querySelectorAll(".checklist [data-place]")) {
+    link.addEventListener("click", (event) => {
+      const place = link.dataset.place;
+      const found =
+        document.getElementById(place) ??
+        document.getElementById(`id_${place || "lead_image"}`) ??
+        document.getElementById(`h-${place}`)?.closest("section");
+      if (!found) return;
+      event.preventDefault();
+      found.scrollIntoView({ block: "center" });
+      const field = found.matches("input, textarea, select")
+        ? found
+        : found.querySelector("textarea, input:not([type=hidden]), select, button");
+      field?.focus({ preventScroll: true });
+    });
+  }
+}
