@@ -29,3 +29,8 @@ def client_at(address: str) -> Client | None:
     machine = ip_network((ip, 32 if ip.version == 4 else 64), strict=False)
     key = salted_hmac("comments.client", str(machine), algorithm="sha256").hexdigest()[:40]
     return Client(network=str(network.network_address), key=key)
+
+
+def mark_of(*, client: Client, about: str) -> str:
+    """Tells the machine again for this one purpose, and for no other."""
+    return salted_hmac("comments.mark", f"{about} {client.key}", algorithm="sha256").hexdigest()

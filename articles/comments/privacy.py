@@ -10,6 +10,7 @@ from django.db.models import F
 
 from articles.comments.ledger import Move, locked, move
 from articles.comments.models import (
+    Appeal,
     Comment,
     Decision,
     Erasure,
@@ -106,4 +107,5 @@ def wipe(
     )
     Sender.objects.filter(comment__in=comments).delete()
     Report.objects.filter(comment__in=comments).update(note="", reporter="")
+    Appeal.objects.filter(decision__comment__in=comments).update(text="", answer="")
     Thread.objects.filter(pk__in=threads).update(version=F("version") + 1)

@@ -1,5 +1,6 @@
 """Reading: what the doors show of a thread, by keyset pages."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,15 +9,18 @@ from uuid import UUID
 
 from articles.comments.models import Comment, Thread
 from articles.comments.models.comment import STEP
+from articles.comments.refusals import BadPosition
 from articles.comments.ruling import rules_in_force
 from articles.comments.threads import listing_of, new_thread
 
 
 class Order(StrEnum):
-    """Of whole threads. Answers always follow what they answer, the oldest first."""
+    """The newest or oldest threads first, their answers beneath, the oldest first; or the best
+    comments alone, whose answers are read by `under`."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
+    BEST = "best"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +55,14 @@ def page_of(
     article_id: UUID,
     now: datetime,
     order: Order = Order.OLDEST,
+    under: UUID | None = None,
     after: str | None = None,
     limit: int = 50,
 ) -> Page:
-    """One page of what readers see under a story. Raises NotVisible.
+    """One page of what readers see under a story, or of one top comment with its answers.
 
-    Four queries at most, however long the thread and wherever in it the page.
+    Four queries at most, however long the thread and wherever in it the page. Raises NotVisible,
+    and BadPosition where `after` is none of this order.
     """
     thread = thread_of(article_id=article_id, now=now)
     policy = thread.policy_at(now)
@@ -64,25 +70,25 @@ def page_of(
         return Page(thread=thread, policy=policy, comments=[], after=None)
 
     shown = Comment.objects.of(article_id).shown()
-    rows = (
-        oldest(shown, after, limit + 1)
-        if order == Order.OLDEST
-        else newest(shown, after, limit + 1)
-    )
+    if under:
+        shown = shown.filter(root=under)
+    if after is not None and not POSITIONS[order].fullmatch(after):
+        raise BadPosition
+    rows = READ[order](shown, after, limit + 1)
     page = rows[:limit]
     return Page(
         thread=thread,
         policy=policy,
         comments=page,
-        after=page[-1].path if len(rows) > limit else None,
+        after=_position(page[-1], order=order) if len(rows) > limit else None,
     )
 
 
-def oldest(shown: Any, after: str | None, limit: int) -> list[Comment]:
+def _oldest(shown: Any, after: str | None, limit: int) -> list[Comment]:
     return list(shown.filter(path__gt=after or "").from_the_top()[:limit])
 
 
-def newest(shown: Any, after: str | None, limit: int) -> list[Comment]:
+def _newest(shown: Any, after: str | None, limit: int) -> list[Comment]:
     """The rest of the branch that the last page ended in, then the branches before it."""
     if after is None:
         return list(shown.newest_threads()[:limit])
@@ -91,3 +97,28 @@ def newest(shown: Any, after: str | None, limit: int) -> list[Comment]:
     if len(rows) < limit:
         rows += shown.filter(root__lt=root).newest_threads()[: limit - len(rows)]
     return rows
+
+
+def _best(shown: Any, after: str | None, limit: int) -> list[Comment]:
+    """The rest of those with as many recommendations, then those with fewer."""
+    tops = shown.tops().best()
+    if after is None:
+        return list(tops[:limit])
+    likes, _, last = after.partition("-")
+    rows = list(tops.filter(likes=int(likes), id__lt=UUID(last))[:limit])
+    if len(rows) < limit:
+        rows += tops.filter(likes__lt=int(likes))[: limit - len(rows)]
+    return rows
+
+
+READ = {Order.OLDEST: _oldest, Order.NEWEST: _newest, Order.BEST: _best}
+PATH = re.compile(rf"(?:[0-9a-f]{{{STEP}}})+")
+POSITIONS = {
+    Order.OLDEST: PATH,
+    Order.NEWEST: PATH,
+    Order.BEST: re.compile(rf"[0-9]{{1,9}}-[0-9a-f]{{{STEP}}}"),
+}
+
+
+def _position(comment: Comment, *, order: Order) -> str:
+    return f"{comment.likes}-{comment.pk.hex}" if order == Order.BEST else comment.path

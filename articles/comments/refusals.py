@@ -78,6 +78,11 @@ class Throttled(Refused):
         self.retry_after = retry_after
 
 
+class BadPosition(Refused):
+    code = "position"
+    sentence = _("This place in the discussion does not exist. Begin with its first page.")
+
+
 class NotYours(Refused):
     code = "secret"
     sentence = _("Only its author can change this comment, and the secret sent does not fit.")
@@ -111,6 +116,21 @@ class NothingToUndo(Refused):
 class MovedOn(Refused):
     code = "moved_on"
     sentence = _("Some of these comments were decided again since. Undo the later decisions first.")
+
+
+class NothingToAppeal(Refused):
+    code = "nothing_to_appeal"
+    sentence = _("Only a comment that was refused or removed can be appealed for.")
+
+
+class SameModerator(Refused):
+    code = "same_moderator"
+    sentence = _("You made this decision yourself. Somebody else has to look at the appeal.")
+
+
+class AlreadyDecided(Refused):
+    code = "already_decided"
+    sentence = _("This appeal has been decided already.")
 
 
 class TooMany(Refused):

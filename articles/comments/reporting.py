@@ -5,9 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
-from articles.comments.clients import Client
+from articles.comments.clients import Client, mark_of
 from articles.comments.judging import judge
 from articles.comments.ledger import Move, locked, move, trace
 from articles.comments.models import Comment, Decision, Report, Thread, Trace
@@ -16,7 +15,7 @@ from articles.comments.posting import RULES
 from articles.comments.refusals import Unknown
 from articles.comments.ruling import rules_in_force
 from articles.comments.threads import listing_of
-from articles.comments.throttling import admit_report
+from articles.comments.throttling import admit_click
 from articles.comments.wording import imported_text
 
 MAX_NOTE = 1000
@@ -34,10 +33,10 @@ def report(
     if comment is None:
         raise Unknown
     listing_of(article_id=comment.thread_id, now=now)
-    reporter = _reporter(comment_id=comment_id, client=client)
+    reporter = mark_of(client=client, about=f"report {comment_id}")
     if before := Report.objects.filter(comment_id=comment_id, reporter=reporter).first():
         return before
-    admit_report(client=client, now=now)
+    admit_click(client=client, about="report", now=now)
     return _write(
         Report(
             comment_id=comment_id,
@@ -85,8 +84,3 @@ def _judge_again(comment: Comment, *, thread: Thread, now: datetime) -> None:
     moves = [Move(comment=comment, to=judgement.status)]
     batch = move(threads={thread.pk: thread}, moves=moves, by=RULES, now=now)
     trace(decision=Decision.objects.get(batch=batch), judgement=judgement, facts=facts)
-
-
-def _reporter(*, comment_id: UUID, client: Client) -> str:
-    value = f"{comment_id} {client.key}"
-    return salted_hmac("comments.report", value, algorithm="sha256").hexdigest()

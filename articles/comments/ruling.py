@@ -1,7 +1,10 @@
 """Ruling: which rules are in force, and how new ones come into force."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,17 +13,26 @@ from articles.comments.models import RuleSet, Word
 from articles.comments.phases.rules import ListedWord, Rules
 from articles.comments.readers import Actor
 
+HOUSE = Rules()
+"""What the house comes with: version 0."""
+
 
 def rules_in_force() -> Rules:
-    """The newest rule set, or what the house comes with where nobody has made one."""
-    newest = RuleSet.objects.order_by("-version").first()
-    return Rules.from_document(newest.document, version=newest.version) if newest else Rules()
+    """The newest rule set, or what the house comes with where nobody has made one. One query."""
+    newest = RuleSet.objects.order_by("-version").values_list("version", "digest").first()
+    return _rules(*newest) if newest else HOUSE
 
 
 def rules_of(version: int) -> Rules:
     """An earlier version, to replay a decision by it."""
-    if version == 0:
-        return Rules()
+    if version == HOUSE.version:
+        return HOUSE
+    return _rules(version, RuleSet.objects.values_list("digest", flat=True).get(pk=version))
+
+
+@lru_cache(maxsize=16)
+def _rules(version: int, digest: str) -> Rules:
+    """Kept in memory, because every comment needs them and they never change."""
     return Rules.from_document(RuleSet.objects.get(pk=version).document, version=version)
 
 
@@ -37,9 +49,11 @@ def adopt(*, rules: Rules, by: Actor, now: datetime, reason: str = "") -> Rules:
     """Freeze these numbers, with the words as they are listed now, and put them in force."""
     version = (RuleSet.objects.aggregate(highest=Max("version"))["highest"] or 0) + 1
     rules = replace(rules, version=version, words=listed_words())
+    document = rules.document()
     RuleSet.objects.create(
         version=version,
-        document=rules.document(),
+        document=document,
+        digest=sha256(json.dumps(document, sort_keys=True).encode()).hexdigest(),
         by=by.get_username(),
         at=now,
         reason=reason,

@@ -17,8 +17,8 @@ from articles.comments.phases.rules import Rules
 from articles.comments.refusals import Throttled
 
 SECOND = 1_000_000
-REPORTS = 10
-REPORTS_PER = timedelta(minutes=10)
+CLICKS = {"report": 10, "recommend": 60}
+CLICKS_PER = timedelta(minutes=10)
 
 
 def admit(*, article_id: UUID, client: Client, rules: Rules, now: datetime) -> None:
@@ -37,9 +37,9 @@ def admit(*, article_id: UUID, client: Client, rules: Rules, now: datetime) -> N
     )
 
 
-def admit_report(*, client: Client, now: datetime) -> None:
-    """Count one complaint for the client. Raises Throttled."""
-    take(key=f"report:{client.key}", allowed=REPORTS, per=REPORTS_PER, now=now)
+def admit_click(*, client: Client, about: str, now: datetime) -> None:
+    """Count one report or recommendation for the client. Raises Throttled."""
+    take(key=f"{about}:{client.key}", allowed=CLICKS[about], per=CLICKS_PER, now=now)
 
 
 def take(*, key: str, allowed: int, per: timedelta, now: datetime) -> None:
@@ -61,6 +61,6 @@ def take(*, key: str, allowed: int, per: timedelta, now: datetime) -> None:
 
 
 def forget_throttles(*, now: datetime) -> int:
-    """Delete buckets that are whole again. For the worker."""
-    moment = int(now.timestamp() * SECOND)
+    """Delete buckets that have been whole for an hour, which nobody is about to use. A job."""
+    moment = int((now - timedelta(hours=1)).timestamp() * SECOND)
     return Throttle.objects.filter(full_at__lt=moment).delete()[0]

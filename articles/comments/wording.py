@@ -8,6 +8,7 @@ Persian, Indic scripts and emoji need stay.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
@@ -92,16 +93,25 @@ def _visible(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def fold(text: str) -> tuple[str, tuple[int, ...]]:
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """The text without case, marks and joiners, and for each letter its place in the original."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     folded: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        for part in unicodedata.normalize("NFKD", letter.casefold()).casefold():
-            if not unicodedata.combining(part) and not JOINERS.match(part):
-                folded.append(part)
-                places.append(place)
-    return "".join(folded), tuple(places)
+        for part in letter.lower() if letter.isascii() else _parts(letter):
+            folded.append(part)
+            places.append(place)
+    return "".join(folded), places
+
+
+@lru_cache(maxsize=4096)
+def _parts(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter.casefold()).casefold()
+    return "".join(
+        part for part in parts if not unicodedata.combining(part) and not JOINERS.match(part)
+    )
 
 
 def fingerprint(text: str) -> str:

@@ -54,6 +54,7 @@ class Comment(models.Model):
     answers = models.PositiveIntegerField(default=0, editable=False)
     shown = models.BooleanField(default=False, editable=False)
     reports = models.PositiveIntegerField(_("open reports"), default=0, editable=False)
+    likes = models.PositiveIntegerField(_("recommendations"), default=0, editable=False)
     imported = models.BooleanField(_("imported"), default=False, editable=False)
     idempotency_key = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(_("written"))
@@ -99,6 +100,11 @@ class Comment(models.Model):
             models.Index(name="comment_oldest", fields=["thread", "path"], condition=Q(shown=True)),
             models.Index(
                 name="comment_newest", fields=["thread", "-root", "path"], condition=Q(shown=True)
+            ),
+            models.Index(
+                name="comment_best",
+                fields=["thread", "-likes", "-id"],
+                condition=Q(shown=True, parent__isnull=True),
             ),
             models.Index(name="comment_queue", fields=["status", "id"]),
             models.Index(name="comment_thread_status", fields=["thread", "status", "id"]),

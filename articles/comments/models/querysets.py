@@ -44,6 +44,13 @@ class CommentQuerySet(models.QuerySet[Any]):
     def since(self, moment: datetime) -> "CommentQuerySet":
         return self.filter(created_at__gte=moment)
 
+    def tops(self) -> "CommentQuerySet":
+        """Comments that answer no other."""
+        return self.filter(parent__isnull=True)
+
+    def best(self) -> "CommentQuerySet":
+        return self.order_by("-likes", "-id")
+
     def oldest(self) -> "CommentQuerySet":
         return self.order_by("id")
 

@@ -44,6 +44,7 @@ class RuleSet(AppendOnly):
 
     version = models.PositiveIntegerField(primary_key=True)
     document = models.JSONField(_("rules"))
+    digest = models.CharField(max_length=64, editable=False)
     by = models.CharField(_("by"), max_length=150)
     at = models.DateTimeField(_("at"))
     reason = models.TextField(_("reason"), blank=True)

@@ -12,14 +12,14 @@ ENOUGH = 20
 
 def find(*, writing: Writing, rules: Rules) -> list[Finding]:
     text = writing.text
-    letters = [letter for letter in text if letter.lower() != letter.upper()]
-    capitals = sum(letter != letter.lower() for letter in letters)
-    signs = [sign for sign in text if not sign.isspace()]
-    symbols = sum(not sign.isalnum() for sign in signs)
+    capitals = sum(map(str.isupper, text))
+    letters = capitals + sum(map(str.islower, text))
+    signs = "".join(text.split())
+    symbols = len(signs) - sum(map(str.isalnum, signs))
 
     findings = []
-    if len(letters) >= ENOUGH and capitals * 100 >= rules.capitals_percent * len(letters):
-        percent = capitals * 100 // len(letters)
+    if letters >= ENOUGH and capitals * 100 >= rules.capitals_percent * letters:
+        percent = capitals * 100 // letters
         findings.append(
             Finding(
                 phase=PHASE,

@@ -14,7 +14,7 @@ class ListedWord:
     language: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # long word lists are quickest told by identity
 class Rules:
     """Points add up; from `hold_at` a comment waits for a person, from `refuse_at` it is refused.
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from articles.comments.phases.finding import Finding, Writing
-from articles.comments.phases.rules import ListedWord, Rules
+from articles.comments.phases.rules import Rules
 from articles.comments.wording import fold
 
 PHASE = "words"
@@ -17,7 +17,7 @@ def find(*, writing: Writing, rules: Rules) -> list[Finding]:
     folded, places = fold(writing.text)
     findings = []
     for kind, score in points.items():
-        pattern = pattern_of(rules.words, kind, spoken)
+        pattern = pattern_of(rules, kind, spoken)
         for match in pattern.finditer(folded) if pattern else ():
             findings.append(
                 Finding(
@@ -32,9 +32,11 @@ def find(*, writing: Writing, rules: Rules) -> list[Finding]:
 
 
 @lru_cache(maxsize=64)
-def pattern_of(words: tuple[ListedWord, ...], kind: str, language: str) -> re.Pattern[str] | None:
+def pattern_of(rules: Rules, kind: str, language: str) -> re.Pattern[str] | None:
     """One pattern for all words of a kind, folded as the text is, or None without words."""
-    phrases = {one.phrase for one in words if one.kind == kind and one.language in ("", language)}
+    phrases = {
+        one.phrase for one in rules.words if one.kind == kind and one.language in ("", language)
+    }
     # The longest first, so that a phrase wins over a word that it begins with.
     parts = [_as_pattern(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p))]
     parts = [part for part in parts if part]

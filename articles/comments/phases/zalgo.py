@@ -13,8 +13,11 @@ TOWER = 4
 
 
 def find(*, writing: Writing, rules: Rules) -> list[Finding]:
+    both = writing.name + "\n" + writing.text
+    if both.isascii():
+        return []
     height = 0
-    for place, sign in enumerate(writing.name + "\n" + writing.text):
+    for place, sign in enumerate(both):
         height = height + 1 if unicodedata.category(sign) in {"Mn", "Me"} else 0
         if height >= TOWER:
             # Names come first, so a tower in one has no place in the text.
