@@ -82,6 +82,7 @@ TEMPLATES = [
 # What the worker does in turn: functions of (*, now) that answer how many things they did.
 WORK: list[str] = [
     "articles.editions.log.record_due",
+    "articles.editions.unlisting.unlist_past",
     "articles.workflow.refreezing.drain",
     "articles.search.following.catch_up",
     "media.working.clear_ended",

@@ -11,13 +11,19 @@ from django.utils.translation import gettext as _
 
 from articles.editions.models import Listing
 from articles.models import Article, Correction, Event, Revision, State
-from articles.workflow import checklist, planning, snapshot, states
+from articles.workflow import checklist, planning, relations, snapshot, states
 from articles.workflow.actors import Actor, name_of
 from articles.workflow.door import compare_and_swap
 from articles.workflow.erasing import erase
 from articles.workflow.ground import Ground, begin, going_on, withdrawal
 from articles.workflow.planning import Future
-from articles.workflow.refusals import ForeignRevision, InThePast, NoteMissing, NothingNew
+from articles.workflow.refusals import (
+    ForeignRevision,
+    InThePast,
+    InvalidText,
+    NoteMissing,
+    NothingNew,
+)
 from articles.workflow.states import Action
 from articles.workflow.text import columns
 
@@ -232,6 +238,8 @@ def show(
     if at is not None and at <= ground.moment:
         raise InThePast
     opens = at or ground.moment
+    if lost := relations.missing(text=revision.snapshot):
+        raise InvalidText(tuple(lost))
     checklist.require(article=article, text=revision.snapshot, at=opens, overrides=overrides)
     if action in (states.UPDATE, states.SCHEDULE) and shows_already(ground, revision):
         raise NothingNew

@@ -55,6 +55,10 @@ class NothingNew(Refused):
     sentence = _("Readers already see exactly this text. Change it before you publish it again.")
 
 
+class InUse(Refused):
+    sentence = _("Stories still carry this name. Take it off them first.")
+
+
 class ForeignRevision(Refused):
     sentence = _("This revision belongs to another article. Choose one of this article's own.")
 

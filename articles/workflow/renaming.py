@@ -14,7 +14,7 @@ from articles.models import Author, Section, Source, Tag
 from articles.workflow import events, names
 from articles.workflow.actors import Actor
 from articles.workflow.refreezing import mark
-from articles.workflow.refusals import NotAllowed
+from articles.workflow.refusals import InUse, NotAllowed
 from media.models import Image
 
 Named = Section | Tag | Author | Source
@@ -42,7 +42,36 @@ def change(*, named: Named, by: Actor, now: datetime) -> None:
     slugs = {*known, named.slug}
     named.save()
     events.record(verb=verb, about=kind, about_id=named.pk, by=by, now=now, name=named.name)
-    renew(kind=kind, slugs=slugs, names=[freeze_name(named)], now=now)
+    renewed = [freeze_name(each) for each in (named, *below(named))]
+    renew(kind=kind, slugs=slugs, names=renewed, now=now)
+
+
+@transaction.atomic
+def remove(*, named: Named, by: Actor, now: datetime) -> None:
+    """Delete a name that no draft and nothing that readers see, or will see, carries.
+
+    Raises NotAllowed, InUse.
+    """
+    kind, _freeze = KINDS[type(named)]
+    if not by.has_perm(f"articles.delete_{kind}"):
+        raise NotAllowed
+    if carrying(kind=kind, slugs={named.slug}, now=now) or is_on_desk(named):
+        raise InUse
+    key = named.pk
+    try:
+        named.delete()
+    except models.ProtectedError as protected:
+        raise InUse from protected
+    events.record(verb="delete", about=kind, about_id=key, by=by, now=now, name=named.name)
+
+
+def is_on_desk(named: Named) -> bool:
+    return isinstance(named, Tag) and named.articles.exists()
+
+
+def below(named: Named) -> list[Section]:
+    """The sections whose frozen names mention this one."""
+    return list(Section.objects.filter(parent=named)) if isinstance(named, Section) else []
 
 
 @transaction.atomic

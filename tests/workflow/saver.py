@@ -28,9 +28,9 @@ def main(article_id: str, name: str, times: int) -> None:
                 article=article, by=System(name), now=timezone.now(), changes={"headline": text}
             )
         except Stale:
-            print(f"refused {text}", flush=True)
+            sys.stdout.write(f"refused {text}\n")
         else:
-            print(f"kept {text}", flush=True)
+            sys.stdout.write(f"kept {text}\n")
 
 
 if __name__ == "__main__":

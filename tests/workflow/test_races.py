@@ -1,4 +1,4 @@
-"""Many editors, one article, real processes: no acknowledged save is lost, no refused one silent."""
+"""Many editors, one article, real processes: no acknowledged save is lost."""
 
 import json
 import subprocess
@@ -30,9 +30,7 @@ print(json.dumps({"rows": list(rows), "version": article.version, "headline": ar
 
 
 def shell(script: str, folder: Path, environment: dict[str, str]) -> str:
-    done = manage(
-        "shell", "--no-imports", "--command", script, data_dir=folder, **environment
-    )
+    done = manage("shell", "--no-imports", "--command", script, data_dir=folder, **environment)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip().splitlines()[-1]
 

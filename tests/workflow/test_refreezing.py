@@ -14,6 +14,7 @@ from articles.editions.models import Change, Edition, Listing, Term
 from articles.models import Article, Refreeze
 from articles.workflow import actions, renaming, saving
 from articles.workflow.refreezing import drain, refreeze
+from articles.workflow.refusals import InUse
 from media.intake import take_in
 from media.models import Image
 from tests import desk
@@ -128,3 +129,17 @@ def test_scheduled_update_does_not_bring_an_expired_picture_back(now: datetime) 
     seen = [document(story, now + offset) for offset in (SECOND, HOUR, 2 * HOUR)]
     assert [each["image"] is None for each in seen] == [False, True, True]
     assert [each["headline"] for each in seen] == ["Häuser am Fluss"] * 2 + ["Später"]
+
+
+def test_name_in_use_cannot_be_removed(now: datetime) -> None:
+    tag = desk.tag("Fluss")
+    story = desk.story(now=now, tags=[tag.pk])
+    actions.publish(article=story, by=CHIEF, now=now)
+    saving.save(article=story, by=CHIEF, now=now, changes={"tags": []})
+
+    with pytest.raises(InUse):
+        renaming.remove(named=tag, by=CHIEF, now=now + SECOND)
+    actions.update(article=story, by=CHIEF, now=now + HOUR)
+    renaming.remove(named=tag, by=CHIEF, now=now + 2 * HOUR)
+
+    assert document(story, now + 2 * HOUR)["tags"] == []

@@ -84,6 +84,11 @@ class Listing(models.Model):
             models.Index(name="listing_opens", fields=["visible_from", "article_id"]),
             models.Index(name="listing_closes", fields=["visible_until", "article_id"]),
             models.Index(
+                name="listing_over",
+                fields=["visible_until"],
+                condition=Q(listed=True),
+            ),
+            models.Index(
                 name="listing_newest",
                 fields=["-published_at", "-article_id"],
                 condition=Q(listed=True),
