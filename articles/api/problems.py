@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 import orjson
@@ -119,7 +120,7 @@ def problem_of_framework(exc: exceptions.APIException) -> Problem:
     if challenge := getattr(exc, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     if wait := getattr(exc, "wait", None):
-        headers["Retry-After"] = str(int(wait) + 1)
+        headers["Retry-After"] = str(ceil(wait))
     detail = exc.detail if isinstance(exc.detail, str) else "The request was refused."
     return Problem(status=exc.status_code, detail=str(detail), headers=headers)
 

@@ -1,0 +1,156 @@
+"""The list of stories: stored cards, newest first, filtered strictly."""
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+
+from articles.editions.models import Edition
+from articles.models import Section
+from articles.workflow import actions, saving
+from tests import desk
+from tests.api.conftest import Reader, queries
+from tests.desk import EDITOR_IN_CHIEF as CHIEF
+from tests.record import every, fill
+
+pytestmark = pytest.mark.django_db
+
+SECOND = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
+
+
+def publish(now: datetime, headline: str, **changes: object) -> object:
+    slug = headline.lower().replace(" ", "-")
+    story = desk.story(now=now, headline=headline, slug=slug, **changes)
+    actions.publish(article=story, by=CHIEF, now=now)
+    return story
+
+
+def test_list_joins_the_stored_cards_byte_for_byte(reader: Reader, now: datetime) -> None:
+    publish(now, "Aelter")
+    publish(now + SECOND, "Juenger")
+
+    answer = reader.ask("articles/")
+
+    cards = list(Edition.objects.order_by("-created_at").values_list("card", flat=True))
+    joined = '{"next":null,"previous":null,"results":[' + ",".join(cards) + "]}"
+    assert answer.content == joined.encode()
+    assert reader.headlines() == ["Juenger", "Aelter"]
+
+
+def test_list_shows_nothing_that_is_not_public_now(reader: Reader, now: datetime) -> None:
+    desk.story(now=now, slug="entwurf", headline="Entwurf")
+    coming = desk.story(now=now, slug="morgen", headline="Morgen")
+    actions.schedule(article=coming, at=now + HOUR, by=CHIEF, now=now)
+    publish(now, "Kurzlebig", expires_at=now + HOUR)
+    killed = publish(now, "Falsch")
+    actions.kill(article=killed, by=CHIEF, now=now + SECOND, reason="Falsch.")
+
+    assert reader.headlines() == ["Kurzlebig"]
+    reader.now = now + HOUR
+    assert reader.headlines() == ["Morgen"]
+
+
+def test_list_is_one_query_however_long_it_is(reader: Reader, now: datetime) -> None:
+    fill([now], names=[("tag", "eins")])
+    with queries(1):
+        reader.ask("articles/?limit=100")
+    fill(every(SECOND, since=now - HOUR, times=60), names=[("tag", "eins")])
+    for path in (
+        "articles/?limit=100",
+        "articles/?limit=3&tag=eins&language=de&has=image,corrections",
+    ):
+        with queries(1 if "has" not in path else 2):  # an empty page looks up its own boundary
+            reader.ask(path)
+
+
+def test_filters_find_what_carries_the_name(reader: Reader, now: datetime) -> None:
+    region = Section.objects.create(slug="region", name="Region", parent=desk.section())
+    berg = [{"author": desk.author().pk, "role": "author"}]
+    publish(now, "Eins", section=region.pk, bylines=berg)
+    publish(now + SECOND, "Zwei", tags=[desk.tag("Oder").pk], genre="opinion")
+    publish(
+        now + 2 * SECOND, "Drei", tags=[desk.tag("Oder").pk, desk.tag("Ufer").pk], language="vi"
+    )
+
+    wanted = {
+        "section=politik": ["Drei", "Zwei", "Eins"],
+        "section=region": ["Eins"],
+        "author=anna-berg": ["Eins"],
+        "source=dpa": ["Drei", "Zwei", "Eins"],
+        "tag=oder": ["Drei", "Zwei"],
+        "tag=oder,ufer": ["Drei", "Zwei"],
+        "tag=oder&tag=ufer": ["Drei"],
+        "tag=ufer,oder&section=politik": ["Drei", "Zwei"],
+        "language=vi": ["Drei"],
+        "language=vi,de": ["Drei", "Zwei", "Eins"],
+        "language=vi&language=de": [],
+        "genre=opinion,news&tag=oder": ["Drei", "Zwei"],
+        "genre=opinion": ["Zwei"],
+        "origin=wire": [],
+        "has=image": [],
+        "tag=nirgends": [],
+        "ordering=published_at": ["Eins", "Zwei", "Drei"],
+        "published_after=2026-03-01T12:00:01Z": ["Drei"],
+        "published_before=2026-03-01T13:00:01%2B01:00": ["Eins"],
+    }
+    found = {query: reader.headlines(f"articles/?{query}") for query in wanted}
+
+    assert found == wanted
+
+
+def test_updated_since_finds_what_was_updated(reader: Reader, now: datetime) -> None:
+    publish(now, "Alt")
+    story = publish(now, "Neu")
+    saving.save(article=story, by=CHIEF, now=now, changes={"dek": "Mehr."})
+    actions.update(article=story, by=CHIEF, now=now + SECOND)
+
+    assert reader.headlines("articles/?updated_since=2026-03-01T12:00:01Z") == ["Neu"]
+
+
+def test_stories_with_corrections_can_be_asked_for(reader: Reader, now: datetime) -> None:
+    publish(now, "Richtig")
+    story = publish(now, "Berichtigt")
+    actions.correct(article=story, kind="correction", note="Oder.", by=CHIEF, now=now + SECOND)
+
+    assert reader.headlines("articles/?has=corrections") == ["Berichtigt"]
+
+
+def test_ids_pick_stories(reader: Reader, now: datetime) -> None:
+    first, _, third = fill(every(SECOND, since=now, times=3))
+
+    found = reader.read(f"articles/?ids={third},{first}")["results"]
+
+    assert [card["id"] for card in found] == [str(third), str(first)]
+
+
+def test_fields_keep_only_what_is_wanted(reader: Reader, now: datetime) -> None:
+    publish(now, "Kurz")
+
+    (card,) = reader.read("articles/?fields=headline,section.slug,sources.name")["results"]
+
+    assert card == {
+        "headline": "Kurz",
+        "section": {"slug": "politik"},
+        "sources": [{"name": "dpa"}],
+    }
+
+
+def test_total_is_counted_only_on_demand(reader: Reader, now: datetime) -> None:
+    fill(every(SECOND, since=now, times=5), names=[("tag", "a"), ("tag", "b")])
+
+    page = reader.read("articles/?count=exact&limit=2&tag=a,b")
+
+    assert page["count"] == 5
+    assert "count" not in reader.read("articles/")
+
+
+def test_equal_documents_have_their_fields_in_one_order(reader: Reader, now: datetime) -> None:
+    publish(now, "Eins")
+
+    one, other = (
+        json.dumps(reader.read(f"articles/?fields={fields}"))
+        for fields in ("headline,id", "id,headline")
+    )
+
+    assert one == other
