@@ -1,0 +1,145 @@
+"""A whole import can be undone; what anybody else has touched stays."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from articles.ingest import running
+from articles.ingest.drafting import Wishes
+from articles.ingest.report import Outcome, Report
+from articles.ingest.rollback import roll_back
+from articles.models import Article, ImportedFile, ImportRun, RawDocument, Revision
+from articles.workflow import actions, saving
+from articles.workflow.actors import IMPORTER
+from articles.workflow.refusals import WrongMoment
+from tests.desk import EDITOR_IN_CHIEF as CHIEF
+
+pytestmark = pytest.mark.django_db
+
+PROSE = (
+    "Der Fluss {n} steigt seit dem frühen Morgen, und die Stadt bereitet sich auf Hochwasser vor.\n"
+    "Am Nachmittag schlossen die Behörden {what} Brücken, weil das Wasser die Fahrbahn erreichte.\n"
+    "Quelle: https://example.org/fluss-{n}-steigt-471{n}.html\n"
+)
+
+
+def write(folder: Path, n: int, what: str = "zwei") -> None:
+    (folder / f"{n}.txt").write_text(PROSE.format(n=n, what=what))
+
+
+def imported(folder: Path, now: datetime, **wishes: object) -> tuple[ImportRun, list[Report]]:
+    run = running.start(paths=[folder], wishes=Wishes(**wishes), now=now)
+    return run, list(running.proceed(run=run, clock=lambda: now))
+
+
+def test_rolled_back_files_can_be_imported_again(now: datetime, tmp_path: Path) -> None:
+    for n in range(3):
+        write(tmp_path, n)
+    run, _ = imported(tmp_path, now)
+
+    counts = roll_back(run=run, by=IMPORTER, now=now)
+
+    assert counts == {"removed": 3}
+    assert not Article.objects.exists()
+    assert not RawDocument.objects.exists()
+    assert not Revision.objects.exists()
+    assert [each.outcome for each in imported(tmp_path, now)[1]] == [Outcome.IMPORTED] * 3
+
+
+def test_what_editors_wrote_moved_or_published_stays(now: datetime, tmp_path: Path) -> None:
+    for n in range(4):
+        write(tmp_path, n)
+    run, reports = imported(tmp_path, now, headline_from="dek", section="Politik")
+    edited, moved, published, untouched = (
+        Article.objects.get(pk=report.article_id) for report in reports
+    )
+    saving.save(article=edited, by=CHIEF, now=now, changes={"headline": "Hochwasser"})
+    actions.submit(article=moved, by=CHIEF, now=now)
+    actions.publish(article=published, by=CHIEF, now=now)
+
+    counts = roll_back(run=run, by=IMPORTER, now=now)
+
+    assert counts == {"kept": 3, "removed": 1}
+    assert set(Article.objects.all()) == {edited, moved, published}
+    assert set(run.files.filter(undone="kept").values_list("article", flat=True)) == {
+        edited.pk,
+        moved.pk,
+        published.pk,
+    }
+
+
+def test_an_update_gives_way_to_the_text_before_it(now: datetime, tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    imported(tmp_path, now)
+    before = Article.objects.get().body
+    write(tmp_path, 1, "drei")
+    run, _ = imported(tmp_path, now)
+
+    counts = roll_back(run=run, by=IMPORTER, now=now)
+
+    article = Article.objects.get()
+    assert counts == {"restored": 1}
+    assert article.body == before
+    assert imported(tmp_path, now)[1][0].outcome == Outcome.UPDATED
+    assert Article.objects.get().head.kind == Revision.Kind.IMPORTED
+
+
+def test_a_proposal_that_nobody_took_up_goes(now: datetime, tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    _, [first] = imported(tmp_path, now)
+    article = Article.objects.get(pk=first.article_id)
+    saving.save(article=article, by=CHIEF, now=now, changes={"headline": "Hochwasser"})
+    write(tmp_path, 1, "drei")
+    run, _ = imported(tmp_path, now)
+
+    counts = roll_back(run=run, by=IMPORTER, now=now)
+
+    assert counts == {"restored": 1}
+    assert Article.objects.get().headline == "Hochwasser"
+    assert not Revision.objects.filter(kind=Revision.Kind.PROPOSED).exists()
+
+
+def test_an_earlier_run_keeps_what_a_later_one_rests_on(now: datetime, tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    run, _ = imported(tmp_path, now)
+    write(tmp_path, 1, "drei")
+    imported(tmp_path, now)
+
+    counts = roll_back(run=run, by=IMPORTER, now=now)
+
+    assert counts == {"kept": 1}
+    assert RawDocument.objects.count() == 2
+
+
+def test_rolling_back_twice_is_refused(now: datetime, tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    run, _ = imported(tmp_path, now)
+    roll_back(run=run, by=IMPORTER, now=now)
+
+    with pytest.raises(WrongMoment, match="rolled back already"):
+        roll_back(run=run, by=IMPORTER, now=now)
+
+
+def test_a_run_tells_what_became_of_every_file(now: datetime, tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / ".hidden").write_bytes(b"")
+
+    run, reports = imported(tmp_path, now)
+
+    assert run.counts() == {"imported": 1, "rejected": 1, "ignored": 1}
+    assert sum(run.counts().values()) == len(reports) == ImportedFile.objects.count()
+    assert run.finished_at == now
+
+
+def test_a_spiked_story_is_not_written_over_by_a_newer_text(now: datetime, tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    imported(tmp_path, now)
+    actions.spike(article=Article.objects.get(), by=CHIEF, now=now, reason="Not for us.")
+    write(tmp_path, 1, "drei")
+
+    _, [report] = imported(tmp_path, now)
+
+    assert report.outcome == Outcome.UPDATED
+    assert Revision.objects.filter(kind=Revision.Kind.PROPOSED).count() == 1
