@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.cors.CorsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.desk_sessions.DeskSessionMiddleware",
     "newsroom.desk_language.DeskLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,6 +85,8 @@ WORK: list[str] = [
     "articles.editions.unlisting.unlist_past",
     "articles.workflow.refreezing.drain",
     "articles.search.following.catch_up",
+    "articles.webhooks.following.follow",
+    "articles.webhooks.delivering.deliver_due",
     "media.working.clear_ended",
     "media.working.make_due",
 ]
@@ -189,6 +191,9 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["articles.api.schema.hooks.public_only"],
     "POSTPROCESSING_HOOKS": ["articles.api.schema.hooks.with_components"],
 }
+
+# Webhooks go to public addresses only; receivers under development run on this machine.
+WEBHOOKS_ALLOW_LOOPBACK = env.bool("WEBHOOKS_ALLOW_LOOPBACK", default=False)
 
 # Logs: one line a message, to stderr -------------------------------------------------------
 
