@@ -15,7 +15,7 @@ from newsroom.working import round_of_work, work_until
 THREADS = 8
 HEADER_TIMEOUT_MS = 10_000
 # Who is being served when the server is told to stop may finish within this time.
-GRACE_SECONDS = 4.0
+GRACE_SECONDS = 3.0
 
 
 class OneProcess(MTServer):

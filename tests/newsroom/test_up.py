@@ -1,6 +1,7 @@
 """manage.py up, as a person starts and stops it."""
 
 import http.client
+import json
 import re
 import signal
 import socket
@@ -67,7 +68,7 @@ def up(data_dir: Path, port: int, *arguments: str) -> Iterator[subprocess.Popen[
 
 def stop(server: subprocess.Popen[str], how: signal.Signals = signal.SIGTERM) -> tuple[str, str]:
     server.send_signal(how)
-    return server.communicate(timeout=8)
+    return server.communicate(timeout=20)
 
 
 def rows(data_dir: Path) -> dict[str, int]:
@@ -103,15 +104,19 @@ def test_first_start_serves_desk_and_front_page_and_says_the_password_once(tmp_p
     assert server.returncode == 0
 
 
-def test_second_start_changes_nothing(tmp_path: Path) -> None:
+def test_first_start_publishes_the_seeds_and_the_second_changes_nothing(tmp_path: Path) -> None:
     port = free_port()
-    with up(tmp_path, port, "--no-seeds") as server:
+    with up(tmp_path, port) as server:
+        _, _, stories = get(port, "/api/v1/articles/")
         stop(server)
     before = rows(tmp_path)
 
     with up(tmp_path, port) as server:
+        _, _, stories_again = get(port, "/api/v1/articles/")
         said, _ = stop(server)
 
+    assert len(json.loads(stories)["results"]) == 1
+    assert stories_again == stories
     assert rows(tmp_path) == before
     assert "Log in as" not in said
 

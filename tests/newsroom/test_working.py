@@ -82,12 +82,14 @@ def test_worker_process_stops_cleanly_when_told(tmp_path: Path) -> None:
         [sys.executable, "manage.py", "work"],
         cwd=ROOT,
         env=surroundings(tmp_path),
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as worker:
-        time.sleep(2)
+        said = worker.stdout.readline() if worker.stdout else ""
         worker.send_signal(signal.SIGTERM)
-        _, complaints = worker.communicate(timeout=5)
+        _, complaints = worker.communicate(timeout=20)
 
+    assert said == "Working. Ctrl-C stops it.\n"
     assert worker.returncode == 0
     assert complaints == ""

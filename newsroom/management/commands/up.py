@@ -14,7 +14,7 @@ from newsroom.first_start import Login, give_login, is_first_start
 from newsroom.serving import serve
 from newsroom.wsgi import application
 
-SEEDS = {"publish": True, "headline_from": "dek", "section": "politik"}
+SEEDS = {"publish": True, "headline_from": "dek", "section": "Politik"}
 
 
 class Command(BaseCommand):

@@ -26,7 +26,10 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
-        work_until(stop, turns=round_of_work())
+        turns = round_of_work()
+        self.stdout.write("Working. Ctrl-C stops it.")
+        self.stdout.flush()
+        work_until(stop, turns=turns)
 
     def _work_once(self) -> None:
         turns = round_of_work()
