@@ -87,6 +87,8 @@ WORK: list[str] = [
     "articles.search.following.catch_up",
     "articles.webhooks.following.follow",
     "articles.webhooks.delivering.deliver_due",
+    "articles.comments.retention.forget_addresses",
+    "articles.comments.throttling.forget_throttles",
     "media.working.clear_ended",
     "media.working.make_due",
 ]
@@ -97,6 +99,7 @@ USE_I18N = True
 USE_TZ = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
+FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
 # Static files and pictures -----------------------------------------------------------------

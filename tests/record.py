@@ -11,6 +11,8 @@ from uuid_utils.compat import uuid7
 from articles.editions.composition import strong_etag
 from articles.editions.models import FAR_FUTURE, Edition, Listing, ListingTerm
 
+ORDINARY = {"section": "politik", "language": "de", "genre": "news", "origin": "staff"}
+
 
 def fill(
     moments: Iterable[datetime],

@@ -1,0 +1,18 @@
+"""Sessions belong to the desk; what is public neither sets a cookie nor varies on one."""
+
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponseBase
+
+from newsroom.desk_language import DESK
+
+
+class DeskSessionMiddleware(SessionMiddleware):
+    """Django's sessions, written on the desk's paths only: elsewhere it would answer a stale
+    session cookie by deleting it, and so make the answer one person's own."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.path.startswith(DESK):
+            return super().process_response(request, response)
+        return response
