@@ -1,7 +1,7 @@
 """Sessions belong to the desk; what is public neither sets a cookie nor varies on one."""
 
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 from newsroom.desk_language import DESK
 
@@ -10,9 +10,7 @@ class DeskSessionMiddleware(SessionMiddleware):
     """Django's sessions, written on the desk's paths only: elsewhere it would answer a stale
     session cookie by deleting it, and so make the answer one person's own."""
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith(DESK):
             return super().process_response(request, response)
         return response
