@@ -1,0 +1,1 @@
+"""Webhooks: other systems are told what changed, signed and until they have heard it."""
