@@ -12,6 +12,7 @@ from media.formats import PictureFile
 from media.header import open_picture, read_header
 from media.palette import dominant_color
 from media.polyglots import refuse_polyglots
+from media.probation import survive_decoding
 from media.storing import original_name
 from media.thumbhash import thumbhash
 
@@ -33,6 +34,8 @@ def examine(file: PictureFile) -> Examined:
     """Examine a file from outside. Nothing is written; raises a Refused."""
     header = read_header(file)
     refuse_polyglots(file)
+    if header.format.on_probation:
+        survive_decoding(file)
     decoded = decode(file, enough=ENOUGH_TO_MEASURE)
     texts = read_embedded(open_picture(file))
     digest = hashlib.sha256()

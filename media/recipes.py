@@ -18,7 +18,7 @@ AVIF = Encoding(
     name="AVIF",
     media_type="image/avif",
     extension="avif",
-    quality=60,
+    quality=65,
     effort=(("speed", 8), ("subsampling", "4:2:0"), ("max_threads", 1)),
 )
 WEBP = Encoding(

@@ -44,6 +44,13 @@ class TooManyPixels(Refused):
     )
 
 
+class TooHeavy(Refused):
+    sentence = _(
+        "Decoding this picture takes far longer than its size would explain. Open it in a "
+        "picture editor and export it anew as JPEG."
+    )
+
+
 class TooThin(Refused):
     sentence = _(
         "The picture has %(width)d × %(height)d pixels: no page could show it. Cut it to a shape "

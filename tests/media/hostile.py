@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import PIL.Image
 
@@ -92,6 +93,11 @@ def avif_that_claims(side: int) -> bytes:
     return bytes(data)
 
 
+def avif_that_hides_its_size() -> bytes:
+    """The container claims 100 pixels a side, the coded picture has 16,000."""
+    return Path(__file__).with_name("hides_its_size.avif").read_bytes()
+
+
 def archive() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
@@ -168,6 +174,7 @@ REFUSED: dict[str, tuple[type[Refused], Maker]] = {
     "a PNG without pixels": (Damaged, lambda: png(width=2000, height=2000)),
     "a PNG of rubbish": (Damaged, lambda: png(width=200, height=200, rows=b"\xff" * 40_200)),
     "a TIFF without pixels": (Damaged, lambda: tiff(width=2000, height=2000)),
+    "an AVIF that hides its size": (Damaged, avif_that_hides_its_size),
     "a JPEG and an archive": (TwoThingsAtOnce, lambda: jpeg() + archive()),
     "a PNG and an archive": (TwoThingsAtOnce, lambda: of_kind("PNG") + archive()),
     "a JPEG and a web page": (TwoThingsAtOnce, lambda: jpeg() + b"<HTML><body>"),

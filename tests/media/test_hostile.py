@@ -95,6 +95,8 @@ def test_a_file_of_too_many_bytes_is_refused_unread(now: datetime, settings: Set
 
 
 ROOT = Path(__file__).parents[2]
+
+
 PROGRAM = """
 import sys
 from io import BytesIO
@@ -124,7 +126,6 @@ def test_all_of_them_together_cost_little_memory(tmp_path: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "NEWSROOM_DATA_DIR": str(tmp_path),
         "PYTHONPATH": str(ROOT),
-        "PATH": "",
     }
 
     told = subprocess.run(

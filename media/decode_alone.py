@@ -1,0 +1,26 @@
+"""A program: decode the picture on standard input within so many megabytes of memory.
+
+Fails if the picture is damaged or the memory does not suffice; decoders do not say which.
+It knows neither Django nor the rest of the house, so that it starts quickly.
+"""
+
+import resource
+import sys
+from io import BytesIO
+
+import pi_heif
+import PIL.Image
+
+
+def main() -> None:
+    limit = int(sys.argv[1]) * 1024**2
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    data = BytesIO(sys.stdin.buffer.read())
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    PIL.Image.MAX_IMAGE_PIXELS = None
+    PIL.Image.open(data, formats=["AVIF", "HEIF"]).load()
+
+
+if __name__ == "__main__":
+    main()
