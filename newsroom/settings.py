@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.environment import data_dir, database, env, secret_key
 
-# Where we are and what we store ------------------------------------------------------------
+# Where we are and what we store
 
 DATA_DIR = data_dir()
 DATABASES = {"default": database(folder=DATA_DIR)}
@@ -24,7 +24,7 @@ SITE_NAME = env.str("SITE_NAME", default="Newsroom")
 ARTICLE_PATH = env.str("ARTICLE_PATH", default="/{section}/{slug}/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
-# What there is -----------------------------------------------------------------------------
+# What there is
 
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
@@ -93,7 +93,7 @@ WORK: list[str] = [
     "media.working.make_due",
 ]
 
-# Language and time -------------------------------------------------------------------------
+# Language and time
 
 USE_I18N = True
 USE_TZ = True
@@ -102,7 +102,7 @@ LANGUAGES = [("en", _("English")), ("de", _("German"))]
 FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
-# Static files and pictures -----------------------------------------------------------------
+# Static files and pictures
 
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
@@ -124,7 +124,7 @@ STORAGES = {
     },
 }
 
-# Who may do what ---------------------------------------------------------------------------
+# Who may do what
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -168,7 +168,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 
-# The API -----------------------------------------------------------------------------------
+# The API
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -198,7 +198,7 @@ SPECTACULAR_SETTINGS = {
 # Webhooks go to public addresses only; receivers under development run on this machine.
 WEBHOOKS_ALLOW_LOOPBACK = env.bool("WEBHOOKS_ALLOW_LOOPBACK", default=False)
 
-# Logs: one line a message, to stderr -------------------------------------------------------
+# Logs: one line a message, to stderr
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,7 @@
 """The desk's screens. Every move goes through the verbs of `articles.workflow`."""
 
 from articles.admin.article import ArticleAdmin
+from articles.admin.comment import CommentAdmin
 from articles.admin.names import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
 from articles.admin.picture import PictureAdmin
 from articles.admin.raw_document import RawDocumentAdmin
@@ -10,6 +11,7 @@ __all__ = [
     "ArticleAdmin",
     "AuthorAdmin",
     "ChangeAdmin",
+    "CommentAdmin",
     "EditionAdmin",
     "EventAdmin",
     "ListingAdmin",

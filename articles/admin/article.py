@@ -18,6 +18,7 @@ from articles.admin.article_list import ArticleList, StageFilter, search
 from articles.admin.chips import chips
 from articles.admin.reach import within_reach
 from articles.admin.thumbnails import thumbnail
+from articles.admin.titles import title
 from articles.models import Article, State
 from articles.workflow import saving
 
@@ -64,9 +65,8 @@ class ArticleAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("story"), ordering="headline")
     def story(self, article: Article) -> SafeString:
         kicker = format_html('<span class="kicker">{}</span>', article.kicker)
-        words = article.headline or article.dek[:140] or _("Untitled")
         tone = "headline" if article.headline else "headline missing"
-        return format_html('{}<span class="{}">{}</span>', kicker, tone, words)
+        return format_html('{}<span class="{}">{}</span>', kicker, tone, title(article))
 
     @admin.display(description=gettext_lazy("state"))
     def standing(self, article: Any) -> str:

@@ -1,7 +1,7 @@
 """The list of articles: tabs, filters, search, and what readers see of each row."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -78,13 +78,6 @@ class ArticleList(ChangeList):
         seen = situations(article_ids=[each.pk for each in self.result_list], now=timezone.now())
         for article in self.result_list:
             article.situation = seen[article.pk]
-
-    @property
-    def tabs(self) -> Iterator[dict[str, Any]]:
-        """The choices of the stage filter, for the template to show above the list."""
-        for spec in self.filter_specs:
-            if isinstance(spec, StageFilter):
-                yield from spec.choices(self)
 
     @property
     def folding_filters(self) -> list[Any]:

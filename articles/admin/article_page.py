@@ -21,6 +21,7 @@ from articles.admin.chips import chips
 from articles.admin.comparison import compare
 from articles.admin.deciding import buttons
 from articles.admin.history import newest_lines
+from articles.admin.titles import title
 from articles.editions.standing import Standing, situation
 from articles.models import Article, RawDocument, Revision
 from articles.workflow import checklist, saving, snapshot
@@ -171,7 +172,7 @@ def page(
     may_write = desk.may_write(request, article)
     context = {
         **desk.admin_site.each_context(request),
-        "title": str(article) if article else _("New article"),
+        "title": title(article) if article else _("New article"),
         "opts": desk.opts,
         "article": article,
         "sheet": sheet,

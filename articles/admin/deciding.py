@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.article_form import Moment
 from articles.admin.chips import chips
+from articles.admin.titles import title
 from articles.editions.standing import Situation, situation
 from articles.models import Article, Correction
 from articles.workflow import actions, checklist, states
@@ -179,6 +180,7 @@ def decide(
         **desk.admin_site.each_context(request),
         "title": action.label,
         "article": article,
+        "story": title(article),
         "action": action,
         "form": form,
         "findings": findings,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.chips import STANDINGS
 from articles.admin.comparison import compare
+from articles.admin.titles import title
 from articles.editions.models import Edition
 from articles.editions.standing import Standing
 from articles.models import Article, Event, Revision, State
@@ -122,6 +123,7 @@ def history(desk: "ArticleAdmin", request: HttpRequest, article: Article) -> Htt
         **desk.admin_site.each_context(request),
         "title": _("History"),
         "article": article,
+        "story": title(article),
         "lines": timeline(article),
         "opts": desk.opts,
     }
@@ -145,6 +147,7 @@ def revision(
         **desk.admin_site.each_context(request),
         "title": _("Revision %(number)s") % {"number": number},
         "article": article,
+        "story": title(article),
         "revision": shown,
         "first": first,
         "second": second,

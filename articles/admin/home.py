@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.chips import Chip, chips
 from articles.admin.reach import within_reach
+from articles.admin.titles import title
 from articles.body.schema import Block
 from articles.editions.models import Listing
 from articles.editions.standing import situations
@@ -123,7 +124,7 @@ def first_of(windows: "QuerySet[Listing]") -> dict[Any, datetime]:
 def line(article: Article, marks: list[Chip], at: datetime | None = None) -> Line:
     return Line(
         address=reverse("admin:articles_article_change", args=[article.pk]),
-        words=str(article),
+        words=title(article),
         is_headline=bool(article.headline),
         above=article.kicker or (article.section.name if article.section else ""),
         at=at or article.changed_at,
@@ -146,7 +147,7 @@ def wanted_lines(articles: ArticleQuerySet) -> list[Line]:
         Line(
             address=f"{reverse('admin:articles_article_change', args=[article.pk])}#{block['id']}",
             words=str(words.get("caption") or _("A picture without a caption")),
-            above=str(article),
+            above=title(article, length=60),
             note=str(words.get("credit_line") or ""),
             is_headline=bool(words.get("caption")),
         )
@@ -173,7 +174,7 @@ def imports(articles: ArticleQuerySet) -> Queue:
         lines=[
             Line(
                 address=reverse("admin:articles_rawdocument_change", args=[each.pk]),
-                words=str(each.article),
+                words=title(each.article),
                 is_headline=bool(each.article.headline),
                 above=each.name,
                 at=each.imported_at,

@@ -13,6 +13,7 @@ from articles.admin.block_list import LABELS
 from articles.admin.comparison import text_of
 from articles.admin.reach import within_reach
 from articles.admin.read_only import ReadOnlyAdmin
+from articles.admin.titles import title
 from articles.models import Article, RawDocument
 
 SPAN_LABELS = {
@@ -132,6 +133,7 @@ class RawDocumentAdmin(ReadOnlyAdmin):
             "title": raw.name,
             "raw": raw,
             "article": raw.article,
+            "story": title(raw.article),
             "pieces": found,
             "products": blocks,
             "left_out": sum(bool(piece.reason) for piece in found),

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -85,15 +89,20 @@ def desk_rooms(context: dict[str, Any]) -> list[Floor]:
 
 def room(named: tuple[str, str, Any], request: HttpRequest) -> Room | None:
     app, model, label = named
-    may = request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(
-        f"{app}.change_{model}"
-    )
     try:
-        address = reverse(f"admin:{app}_{model}_changelist")
-    except NoReverseMatch:
+        screen = admin.site.get_model_admin(apps.get_model(app, model))
+    except (LookupError, NotRegistered):
         return None
-    here = request.path.startswith(address)
-    return Room(label=label, address=address, is_here=here) if may else None
+    if not screen.has_view_permission(request):
+        return None
+    address = reverse(f"admin:{app}_{model}_changelist")
+    return Room(label=label, address=address, is_here=request.path.startswith(address))
+
+
+@register.inclusion_tag("admin/stage_tabs.html")
+def tabs_of(changelist: ChangeList) -> dict[str, Any]:
+    """The choices of a list's first filter, as tabs."""
+    return {"tabs": list(changelist.filter_specs[0].choices(changelist))}
 
 
 @register.simple_tag(takes_context=True)
