@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.api import clock
+from media.models import Image
 
 
 class Reader:
@@ -54,6 +55,20 @@ def reader(now: datetime, monkeypatch: pytest.MonkeyPatch) -> Reader:
     asking = Reader(now + timedelta(minutes=1))
     monkeypatch.setattr(clock, "now", lambda: asking.now)
     return asking
+
+
+def picture(now: datetime, *, sha256: str = "0" * 64, **words: str) -> Image:
+    """A picture with a file (which is not there) and measures."""
+    return Image.objects.create(
+        file=f"originals/{sha256}",
+        sha256=sha256,
+        media_type="image/jpeg",
+        file_size=1,
+        width=1600,
+        height=900,
+        created_at=now,
+        **{"alt_text": "Ein Ufer", "credit_line": "Foto: Berg", **words},
+    )
 
 
 @contextmanager

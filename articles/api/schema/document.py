@@ -36,7 +36,11 @@ def docs(*, query: str, now: datetime) -> Answer:
     read(query, allowed=())
     page = render_to_string(
         "articles/api/docs.html",
-        {"info": openapi()["info"], "endpoints": endpoints(openapi()), "shapes": shapes(openapi())},
+        {
+            "info": openapi()["info"],
+            "endpoints": list(endpoints(openapi())),
+            "shapes": list(shapes(openapi())),
+        },
     )
     return answer(
         page.encode(),
