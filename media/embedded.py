@@ -51,9 +51,14 @@ def read_embedded(picture: PIL.Image.Image) -> dict[str, str]:
     return fields
 
 
+def printable(text: str) -> str:
+    """Without control characters and blank ends; every line end is a line feed."""
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 def clean(text: str) -> str:
-    """Without control characters, camera talk and blank ends, and not endless."""
-    text = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """What a person wrote: printable, not endless, and nothing that cameras say by themselves."""
+    text = printable(text)
     return "" if CAMERA_TALK.match(text) else text[:LONGEST_TEXT]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PureWindowsPath
 
 from media.decoding import decode
-from media.embedded import clean, read_embedded
+from media.embedded import printable, read_embedded
 from media.formats import PictureFile
 from media.header import open_picture, read_header
 from media.palette import dominant_color
@@ -65,4 +65,4 @@ def chunks(file: PictureFile) -> Iterator[bytes]:
 
 def _base_name(file: PictureFile) -> str:
     """The last part of the name that the file came with, for people to read; never a path."""
-    return clean(PureWindowsPath(str(getattr(file, "name", ""))).name)[-255:]
+    return printable(PureWindowsPath(str(getattr(file, "name", ""))).name)[-255:]

@@ -77,6 +77,7 @@ def _row_of(found: Examined) -> Image | None:
 
 
 def _store(file: PictureFile, found: Examined) -> None:
-    """Put the original in its place, unless it lies there; so a lost one can be brought back."""
-    if not default_storage.exists(found.name):
+    """Put the original in its place, unless it lies there whole; so a lost one comes back."""
+    there = default_storage.exists(found.name)
+    if not there or default_storage.size(found.name) != found.columns["file_size"]:
         put(name=found.name, chunks=chunks(file))

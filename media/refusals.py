@@ -79,6 +79,10 @@ class HasAFile(Refused):
     sentence = _("This picture has a file already. Take the new file in as a picture of its own.")
 
 
+class ReasonMissing(Refused):
+    sentence = _("A reason is needed here: it is kept with the picture. Please give one.")
+
+
 class UnknownRecipe(Refused):
     sentence = _(
         "“%(recipe)s” is no longer among the recipes in media/recipes.py. Ask for the picture's "

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from media.models import Image, Rendition
@@ -36,7 +36,8 @@ def make_due(*, now: datetime) -> int:
 def clear_ended(*, now: datetime) -> int:
     """Take the renditions of pictures away whose rights have ended, or that were withdrawn."""
     ended = Q(rights_until__lte=now) | Q(withdrawn_at__lte=now)
-    images = Image.objects.filter(ended, renditions__isnull=False).distinct().order_by("pk")
+    has_files = Exists(Rendition.objects.filter(image=OuterRef("pk")))
+    images = Image.objects.filter(ended, has_files).order_by("pk")
     for image in images:
         remove(image=image)
     return len(images)

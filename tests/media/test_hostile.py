@@ -71,6 +71,7 @@ def test_no_entity_in_metadata_is_resolved(now: datetime) -> None:
         ("..\\..\\boot.ini", "boot.ini"),
         ("a\0b\n.jpg", "ab\n.jpg"),
         ("x" * 400 + ".jpg", "x" * 251 + ".jpg"),
+        ("IMG_4711.jpg", "IMG_4711.jpg"),
         ("", ""),
     ],
 )

@@ -90,6 +90,8 @@ def test_the_same_picture_again_is_the_same_row(now: datetime, settings: Setting
 def test_the_same_picture_again_brings_a_lost_original_back(now: datetime) -> None:
     image = take_in(file=photo(), now=now)
     default_storage.delete(image.file.name)
+    take_in(file=photo(), now=now)
+    Path(default_storage.path(image.file.name)).write_bytes(b"half")
 
     take_in(file=photo(), now=now)
 
