@@ -190,7 +190,9 @@ def test_every_public_address_touches_public_tables_only(
         for model in apps.get_models(include_auto_created=True)
         if model._meta.app_label in PUBLIC_APPS
     } | {"django_migrations"}
-    private = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - public
+    private = {
+        model._meta.db_table for model in apps.get_models(include_auto_created=True)
+    } - public
     touched: dict[str, set[str]] = {}
 
     def watch(execute: Any, sql: str, *rest: Any) -> Any:

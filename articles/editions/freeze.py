@@ -199,7 +199,7 @@ def erase(*, article_id: UUID) -> list[str]:
 
     The one exception to «editions never change»: the verb `expunge` alone comes here.
     """
-    editions = models.QuerySet(Edition).filter(article_id=article_id)
+    editions: models.QuerySet[Edition] = models.QuerySet(Edition).filter(article_id=article_id)
     hashes = list(editions.order_by("number").values_list("etag", flat=True))
     editions.update(document="{}", card="{}")
     ListingTerm.objects.filter(article_id=article_id).delete()

@@ -8,307 +8,795 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('media', '0001_initial'),
+        ("media", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('spiked', 'Spiked')], default='draft', editable=False, max_length=20, verbose_name='state')),
-                ('kicker', models.CharField(blank=True, max_length=200, verbose_name='kicker')),
-                ('headline', models.CharField(blank=True, max_length=300, verbose_name='headline')),
-                ('dek', models.TextField(blank=True, help_text='The summary under the headline.', verbose_name='dek')),
-                ('body', models.JSONField(default=articles.body.schema.empty_body, verbose_name='body')),
-                ('slug', models.SlugField(blank=True, max_length=200, verbose_name='slug')),
-                ('language', models.CharField(blank=True, help_text='A BCP 47 tag: de, en-GB, vi.', max_length=35, verbose_name='language')),
-                ('genre', models.CharField(choices=[('news', 'News'), ('analysis', 'Analysis'), ('opinion', 'Opinion'), ('interview', 'Interview'), ('feature', 'Feature'), ('live', 'Live')], default='news', max_length=20, verbose_name='genre')),
-                ('urgency', models.PositiveSmallIntegerField(default=4, help_text='1 is most urgent, 9 least (IPTC).', verbose_name='urgency')),
-                ('translation_group', models.UUIDField(blank=True, null=True, verbose_name='translation group')),
-                ('origin', models.CharField(choices=[('staff', 'Staff'), ('wire', 'Wire'), ('syndicated', 'Syndicated'), ('translation', 'Translation'), ('machine_translation', 'Machine translation'), ('press_release', 'Press release')], default='staff', max_length=30, verbose_name='origin')),
-                ('origin_language', models.CharField(blank=True, max_length=35, verbose_name='translated from')),
-                ('origin_system', models.CharField(blank=True, max_length=100, verbose_name='translated or written by')),
-                ('origin_published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at the source')),
-                ('headline_inferred', models.BooleanField(default=False, verbose_name='headline was inferred')),
-                ('seo_title', models.CharField(blank=True, max_length=200, verbose_name='title for search engines')),
-                ('seo_description', models.TextField(blank=True, verbose_name='description for search engines')),
-                ('canonical_url', models.URLField(blank=True, max_length=2000, verbose_name='canonical address')),
-                ('robots', models.CharField(blank=True, max_length=100, verbose_name='robots')),
-                ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
-                ('expires_at', models.DateTimeField(blank=True, help_text='Readers no longer find the story from this moment on. Empty: no end.', null=True, verbose_name='expires')),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='changed')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.image', verbose_name='lead picture')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="version"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("approved", "Approved"),
+                            ("spiked", "Spiked"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("kicker", models.CharField(blank=True, max_length=200, verbose_name="kicker")),
+                ("headline", models.CharField(blank=True, max_length=300, verbose_name="headline")),
+                (
+                    "dek",
+                    models.TextField(
+                        blank=True, help_text="The summary under the headline.", verbose_name="dek"
+                    ),
+                ),
+                (
+                    "body",
+                    models.JSONField(default=articles.body.schema.empty_body, verbose_name="body"),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=200, verbose_name="slug")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="A BCP 47 tag: de, en-GB, vi.",
+                        max_length=35,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("news", "News"),
+                            ("analysis", "Analysis"),
+                            ("opinion", "Opinion"),
+                            ("interview", "Interview"),
+                            ("feature", "Feature"),
+                            ("live", "Live"),
+                        ],
+                        default="news",
+                        max_length=20,
+                        verbose_name="genre",
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.PositiveSmallIntegerField(
+                        default=4,
+                        help_text="1 is most urgent, 9 least (IPTC).",
+                        verbose_name="urgency",
+                    ),
+                ),
+                (
+                    "translation_group",
+                    models.UUIDField(blank=True, null=True, verbose_name="translation group"),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff"),
+                            ("wire", "Wire"),
+                            ("syndicated", "Syndicated"),
+                            ("translation", "Translation"),
+                            ("machine_translation", "Machine translation"),
+                            ("press_release", "Press release"),
+                        ],
+                        default="staff",
+                        max_length=30,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "origin_language",
+                    models.CharField(blank=True, max_length=35, verbose_name="translated from"),
+                ),
+                (
+                    "origin_system",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="translated or written by"
+                    ),
+                ),
+                (
+                    "origin_published_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="published at the source"
+                    ),
+                ),
+                (
+                    "headline_inferred",
+                    models.BooleanField(default=False, verbose_name="headline was inferred"),
+                ),
+                (
+                    "seo_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="title for search engines"
+                    ),
+                ),
+                (
+                    "seo_description",
+                    models.TextField(blank=True, verbose_name="description for search engines"),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(blank=True, max_length=2000, verbose_name="canonical address"),
+                ),
+                ("robots", models.CharField(blank=True, max_length=100, verbose_name="robots")),
+                (
+                    "embargo_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="embargo until"),
+                ),
+                (
+                    "expires_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Readers no longer find the story from this moment on. Empty: no end.",
+                        null=True,
+                        verbose_name="expires",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="changed")),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="media.image",
+                        verbose_name="lead picture",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'permissions': [('write_article', 'Can write own articles'), ('submit_article', 'Can submit articles for review'), ('approve_article', 'Can approve articles and send them back'), ('spike_article', 'Can spike and revive articles'), ('publish_article', 'Can publish, schedule, update and correct articles'), ('withdraw_article', 'Can unpublish and kill articles'), ('expunge_article', 'Can remove articles for good')],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "permissions": [
+                    ("write_article", "Can write own articles"),
+                    ("submit_article", "Can submit articles for review"),
+                    ("approve_article", "Can approve articles and send them back"),
+                    ("spike_article", "Can spike and revive articles"),
+                    ("publish_article", "Can publish, schedule, update and correct articles"),
+                    ("withdraw_article", "Can unpublish and kill articles"),
+                    ("expunge_article", "Can remove articles for good"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=200, unique=True, verbose_name='slug')),
-                ('domain', models.CharField(blank=True, help_text='For example: baoquocte.vn', max_length=253, verbose_name='domain')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("slug", models.SlugField(max_length=200, unique=True, verbose_name="slug")),
+                (
+                    "domain",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: baoquocte.vn",
+                        max_length=253,
+                        verbose_name="domain",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='slug')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="slug")),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=200, unique=True, verbose_name='slug')),
-                ('bio', models.TextField(blank=True, verbose_name='biography')),
-                ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.image', verbose_name='portrait')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("slug", models.SlugField(max_length=200, unique=True, verbose_name="slug")),
+                ("bio", models.TextField(blank=True, verbose_name="biography")),
+                (
+                    "portrait",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="media.image",
+                        verbose_name="portrait",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('correction', 'Correction'), ('clarification', 'Clarification'), ('update', 'Update'), ('retraction', 'Retraction')], max_length=20, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='note to readers')),
-                ('made_by_name', models.CharField(max_length=150, verbose_name='by')),
-                ('made_at', models.DateTimeField(verbose_name='at')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='articles.article')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correction", "Correction"),
+                            ("clarification", "Clarification"),
+                            ("update", "Update"),
+                            ("retraction", "Retraction"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="note to readers")),
+                ("made_by_name", models.CharField(max_length=150, verbose_name="by")),
+                ("made_at", models.DateTimeField(verbose_name="at")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'correction',
-                'verbose_name_plural': 'corrections',
+                "verbose_name": "correction",
+                "verbose_name_plural": "corrections",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('verb', models.CharField(max_length=40, verbose_name='verb')),
-                ('by_id', models.CharField(blank=True, max_length=40)),
-                ('by_name', models.CharField(max_length=150, verbose_name='by')),
-                ('about', models.CharField(default='article', max_length=40, verbose_name='about')),
-                ('about_id', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField(null=True, verbose_name='version')),
-                ('from_state', models.CharField(blank=True, max_length=40, verbose_name='from')),
-                ('to_state', models.CharField(blank=True, max_length=40, verbose_name='to')),
-                ('why', models.TextField(blank=True, verbose_name='why')),
-                ('detail', models.JSONField(default=dict, verbose_name='detail')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("verb", models.CharField(max_length=40, verbose_name="verb")),
+                ("by_id", models.CharField(blank=True, max_length=40)),
+                ("by_name", models.CharField(max_length=150, verbose_name="by")),
+                ("about", models.CharField(default="article", max_length=40, verbose_name="about")),
+                ("about_id", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField(null=True, verbose_name="version")),
+                ("from_state", models.CharField(blank=True, max_length=40, verbose_name="from")),
+                ("to_state", models.CharField(blank=True, max_length=40, verbose_name="to")),
+                ("why", models.TextField(blank=True, verbose_name="why")),
+                ("detail", models.JSONField(default=dict, verbose_name="detail")),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'indexes': [models.Index(fields=['about', 'about_id', '-at'], name='event_about')],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "indexes": [models.Index(fields=["about", "about_id", "-at"], name="event_about")],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('created', 'Created'), ('edited', 'Edited'), ('imported', 'Imported'), ('restored', 'Restored'), ('refused', 'Refused: somebody else had saved in the meantime'), ('proposed', 'Proposed by an import')], max_length=20, verbose_name='kind')),
-                ('base_version', models.PositiveIntegerField(verbose_name='made from version')),
-                ('snapshot', models.JSONField(verbose_name='text')),
-                ('digest', models.CharField(max_length=64)),
-                ('made_by_name', models.CharField(max_length=150, verbose_name='by')),
-                ('made_at', models.DateTimeField(verbose_name='at')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='articles.article')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("created", "Created"),
+                            ("edited", "Edited"),
+                            ("imported", "Imported"),
+                            ("restored", "Restored"),
+                            ("refused", "Refused: somebody else had saved in the meantime"),
+                            ("proposed", "Proposed by an import"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("base_version", models.PositiveIntegerField(verbose_name="made from version")),
+                ("snapshot", models.JSONField(verbose_name="text")),
+                ("digest", models.CharField(max_length=64)),
+                ("made_by_name", models.CharField(max_length=150, verbose_name="by")),
+                ("made_at", models.DateTimeField(verbose_name="at")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
             },
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block_id', models.CharField(blank=True, help_text='Empty: the lead picture.', max_length=40)),
-                ('image', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='references', to='media.image')),
-                ('related', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referred_to_by', to='articles.article')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='articles.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "block_id",
+                    models.CharField(
+                        blank=True, help_text="Empty: the lead picture.", max_length=40
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="references",
+                        to="media.image",
+                    ),
+                ),
+                (
+                    "related",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referred_to_by",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="articles.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reference',
-                'verbose_name_plural': 'references',
+                "verbose_name": "reference",
+                "verbose_name_plural": "references",
             },
         ),
         migrations.CreateModel(
-            name='RawDocument',
+            name="RawDocument",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=500, verbose_name='file name')),
-                ('content', models.BinaryField(verbose_name='bytes')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('text_digest', models.CharField(help_text='Hash of the words alone: the same for copies with other line ends.', max_length=64, unique=True)),
-                ('source_url', models.CharField(blank=True, max_length=2000, verbose_name='address at the source')),
-                ('number', models.PositiveIntegerField(default=1, help_text='Counts the documents that came from one address.', verbose_name='number')),
-                ('encoding', models.CharField(max_length=40, verbose_name='encoding')),
-                ('spans', models.JSONField(verbose_name='spans')),
-                ('candidates', models.JSONField(default=list, verbose_name='headline candidates')),
-                ('imported_at', models.DateTimeField(verbose_name='imported')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='raw_documents', to='articles.article', verbose_name='article')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision', verbose_name='revision made from it')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=500, verbose_name="file name")),
+                ("content", models.BinaryField(verbose_name="bytes")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                (
+                    "text_digest",
+                    models.CharField(
+                        help_text="Hash of the words alone: the same for copies with other line ends.",
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="address at the source"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Counts the documents that came from one address.",
+                        verbose_name="number",
+                    ),
+                ),
+                ("encoding", models.CharField(max_length=40, verbose_name="encoding")),
+                ("spans", models.JSONField(verbose_name="spans")),
+                ("candidates", models.JSONField(default=list, verbose_name="headline candidates")),
+                ("imported_at", models.DateTimeField(verbose_name="imported")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="raw_documents",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                        verbose_name="revision made from it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'raw document',
-                'verbose_name_plural': 'raw documents',
+                "verbose_name": "raw document",
+                "verbose_name_plural": "raw documents",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='approved_revision',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision'),
+            model_name="article",
+            name="approved_revision",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="articles.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='head',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision'),
+            model_name="article",
+            name="head",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="articles.revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='slug')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='articles.section', verbose_name='parent section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="slug")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="articles.section",
+                        verbose_name="parent section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.section', verbose_name='section'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.section",
+                verbose_name="section",
+            ),
         ),
         migrations.CreateModel(
-            name='SourceReference',
+            name="SourceReference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='address')),
-                ('role', models.CharField(choices=[('original', 'Original'), ('translated_from', 'Translated from'), ('syndicated', 'Syndicated'), ('agency', 'Agency'), ('quoted', 'Quoted')], default='original', max_length=20, verbose_name='role')),
-                ('external_id', models.CharField(blank=True, max_length=200, verbose_name='identifier at the source')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='articles.article')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='articles.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="address")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("original", "Original"),
+                            ("translated_from", "Translated from"),
+                            ("syndicated", "Syndicated"),
+                            ("agency", "Agency"),
+                            ("quoted", "Quoted"),
+                        ],
+                        default="original",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "external_id",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="identifier at the source"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="references",
+                        to="articles.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source of this article',
-                'verbose_name_plural': 'sources of this article',
+                "verbose_name": "source of this article",
+                "verbose_name_plural": "sources of this article",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='tags',
-            field=models.ManyToManyField(blank=True, related_name='articles', to='articles.tag', verbose_name='tags'),
+            model_name="article",
+            name="tags",
+            field=models.ManyToManyField(
+                blank=True, related_name="articles", to="articles.tag", verbose_name="tags"
+            ),
         ),
         migrations.CreateModel(
-            name='Refreeze',
+            name="Refreeze",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='articles.article')),
-                ('since', models.DateTimeField(verbose_name='since')),
-                ('why', models.CharField(max_length=200, verbose_name='why')),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('due_at', models.DateTimeField(verbose_name='due')),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="articles.article",
+                    ),
+                ),
+                ("since", models.DateTimeField(verbose_name="since")),
+                ("why", models.CharField(max_length=200, verbose_name="why")),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("due_at", models.DateTimeField(verbose_name="due")),
             ],
             options={
-                'verbose_name': 'refreeze',
-                'verbose_name_plural': 'refreezes',
-                'indexes': [models.Index(fields=['due_at'], name='refreeze_due')],
+                "verbose_name": "refreeze",
+                "verbose_name_plural": "refreezes",
+                "indexes": [models.Index(fields=["due_at"], name="refreeze_due")],
             },
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('author', 'Author'), ('photographer', 'Photographer'), ('translator', 'Translator'), ('editor', 'Editor')], default='author', max_length=20, verbose_name='role')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='articles.article')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='articles.author', verbose_name='author')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("author", "Author"),
+                            ("photographer", "Photographer"),
+                            ("translator", "Translator"),
+                            ("editor", "Editor"),
+                        ],
+                        default="author",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="articles.author",
+                        verbose_name="author",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'byline',
-                'verbose_name_plural': 'bylines',
-                'constraints': [models.UniqueConstraint(fields=('article', 'author', 'role'), name='byline_names_an_author_once_a_role')],
+                "verbose_name": "byline",
+                "verbose_name_plural": "bylines",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "author", "role"),
+                        name="byline_names_an_author_once_a_role",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="revision_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('image__isnull', False), ('related__isnull', True)), models.Q(('image__isnull', True), ('related__isnull', False)), _connector='OR'), name='reference_is_to_one_thing'),
+            model_name="reference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("image__isnull", False), ("related__isnull", True)),
+                    models.Q(("image__isnull", True), ("related__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reference_is_to_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rawdocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_url', ''), _negated=True), fields=('source_url', 'number'), name='raw_document_is_numbered_by_address'),
+            model_name="rawdocument",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_url", ""), _negated=True),
+                fields=("source_url", "number"),
+                name="raw_document_is_numbered_by_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='section_is_not_its_own_parent'),
+            model_name="section",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="section_is_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcereference',
-            constraint=models.UniqueConstraint(fields=('article', 'source', 'url', 'role'), name='source_is_named_once_a_url_and_role'),
+            model_name="sourcereference",
+            constraint=models.UniqueConstraint(
+                fields=("article", "source", "url", "role"),
+                name="source_is_named_once_a_url_and_role",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-changed_at', '-id'], name='article_newest_first'),
+            model_name="article",
+            index=models.Index(fields=["-changed_at", "-id"], name="article_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['state', '-changed_at', '-id'], name='article_by_state'),
+            model_name="article",
+            index=models.Index(fields=["state", "-changed_at", "-id"], name="article_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'approved', 'spiked'])), name='article_state_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "in_review", "approved", "spiked"])),
+                name="article_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_revision__isnull', False), _connector='OR'), name='article_approval_names_a_revision'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True),
+                    ("approved_revision__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_approval_names_a_revision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__gte', 1), ('urgency__lte', 9)), name='article_urgency_is_1_to_9'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("urgency__gte", 1), ("urgency__lte", 9)),
+                name="article_urgency_is_1_to_9",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('slug',), name='article_slug_is_unique'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                fields=("slug",),
+                name="article_slug_is_unique",
+            ),
         ),
     ]

@@ -14,7 +14,9 @@ def test_every_setting_is_documented() -> None:
     read = "".join(path.read_text() for path in (ROOT / "newsroom").glob("*.py"))
     names = set(re.findall(r'\benv\.?\w*\(\s*"([A-Z_]+)"', read))
 
-    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/operations.md").read_text(), re.M))
+    documented = set(
+        re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/operations.md").read_text(), re.M)
+    )
 
     assert documented == names
 

@@ -7,201 +7,373 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('image_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('document', models.TextField()),
-                ('etag', models.CharField(max_length=66)),
+                ("image_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("document", models.TextField()),
+                ("etag", models.CharField(max_length=66)),
             ],
             options={
-                'verbose_name': 'public picture',
-                'verbose_name_plural': 'public pictures',
+                "verbose_name": "public picture",
+                "verbose_name_plural": "public pictures",
             },
         ),
         migrations.CreateModel(
-            name='SlugClaim',
+            name="SlugClaim",
             fields=[
-                ('slug', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('article_id', models.UUIDField()),
+                ("slug", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("article_id", models.UUIDField()),
             ],
             options={
-                'verbose_name': 'claimed slug',
-                'verbose_name_plural': 'claimed slugs',
+                "verbose_name": "claimed slug",
+                "verbose_name_plural": "claimed slugs",
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('article_id', models.UUIDField()),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('revision_id', models.UUIDField()),
-                ('document', models.TextField(verbose_name='document')),
-                ('card', models.TextField(verbose_name='card')),
-                ('etag', models.CharField(max_length=66)),
-                ('published_by', models.CharField(max_length=150, verbose_name='published by')),
-                ('created_at', models.DateTimeField(verbose_name='created')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("article_id", models.UUIDField()),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("revision_id", models.UUIDField()),
+                ("document", models.TextField(verbose_name="document")),
+                ("card", models.TextField(verbose_name="card")),
+                ("etag", models.CharField(max_length=66)),
+                ("published_by", models.CharField(max_length=150, verbose_name="published by")),
+                ("created_at", models.DateTimeField(verbose_name="created")),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'constraints': [models.UniqueConstraint(fields=('article_id', 'number'), name='edition_number_once')],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article_id", "number"), name="edition_number_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('article_id', models.UUIDField()),
-                ('slug', models.CharField(max_length=200, verbose_name='slug')),
-                ('section', models.CharField(max_length=100, verbose_name='section')),
-                ('language', models.CharField(max_length=35, verbose_name='language')),
-                ('genre', models.CharField(max_length=20, verbose_name='genre')),
-                ('origin', models.CharField(max_length=30, verbose_name='origin')),
-                ('has_image', models.BooleanField(default=False)),
-                ('has_corrections', models.BooleanField(default=False)),
-                ('pub_status', models.CharField(choices=[('usable', 'Usable'), ('canceled', 'Canceled')], default='usable', max_length=10)),
-                ('reason', models.TextField(blank=True, verbose_name='reason given to readers')),
-                ('first_published_at', models.DateTimeField(verbose_name='first published')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('updated_at', models.DateTimeField(verbose_name='updated')),
-                ('visible_from', models.DateTimeField(verbose_name='visible from')),
-                ('visible_until', models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), verbose_name='visible until')),
-                ('ends', models.CharField(choices=[('open', 'Open'), ('replaced', 'Replaced by a later edition'), ('unpublished', 'Unpublished'), ('expired', 'Expired')], default='open', max_length=12)),
-                ('listed', models.BooleanField(default=True)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='editions.edition')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("article_id", models.UUIDField()),
+                ("slug", models.CharField(max_length=200, verbose_name="slug")),
+                ("section", models.CharField(max_length=100, verbose_name="section")),
+                ("language", models.CharField(max_length=35, verbose_name="language")),
+                ("genre", models.CharField(max_length=20, verbose_name="genre")),
+                ("origin", models.CharField(max_length=30, verbose_name="origin")),
+                ("has_image", models.BooleanField(default=False)),
+                ("has_corrections", models.BooleanField(default=False)),
+                (
+                    "pub_status",
+                    models.CharField(
+                        choices=[("usable", "Usable"), ("canceled", "Canceled")],
+                        default="usable",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason given to readers")),
+                ("first_published_at", models.DateTimeField(verbose_name="first published")),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                ("updated_at", models.DateTimeField(verbose_name="updated")),
+                ("visible_from", models.DateTimeField(verbose_name="visible from")),
+                (
+                    "visible_until",
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        verbose_name="visible until",
+                    ),
+                ),
+                (
+                    "ends",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("replaced", "Replaced by a later edition"),
+                            ("unpublished", "Unpublished"),
+                            ("expired", "Expired"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("listed", models.BooleanField(default=True)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listings",
+                        to="editions.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'listing',
-                'verbose_name_plural': 'listings',
+                "verbose_name": "listing",
+                "verbose_name_plural": "listings",
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('sequence', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('effective_at', models.DateTimeField(verbose_name='effective')),
-                ('article_id', models.UUIDField()),
-                ('kind', models.CharField(choices=[('published', 'Published'), ('changed', 'Changed'), ('withdrawn', 'Withdrawn'), ('killed', 'Killed')], max_length=10, verbose_name='kind')),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='editions.listing')),
+                ("sequence", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("effective_at", models.DateTimeField(verbose_name="effective")),
+                ("article_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("published", "Published"),
+                            ("changed", "Changed"),
+                            ("withdrawn", "Withdrawn"),
+                            ("killed", "Killed"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="editions.listing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change',
-                'verbose_name_plural': 'change log',
+                "verbose_name": "change",
+                "verbose_name_plural": "change log",
             },
         ),
         migrations.CreateModel(
-            name='ListingTerm',
+            name="ListingTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('section', 'Section'), ('tag', 'Tag'), ('author', 'Author'), ('source', 'Source'), ('image', 'Picture')], max_length=10)),
-                ('slug', models.CharField(max_length=200)),
-                ('published_at', models.DateTimeField()),
-                ('article_id', models.UUIDField()),
-                ('listed', models.BooleanField(default=True)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='editions.listing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("section", "Section"),
+                            ("tag", "Tag"),
+                            ("author", "Author"),
+                            ("source", "Source"),
+                            ("image", "Picture"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("slug", models.CharField(max_length=200)),
+                ("published_at", models.DateTimeField()),
+                ("article_id", models.UUIDField()),
+                ("listed", models.BooleanField(default=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="editions.listing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'term of a listing',
-                'verbose_name_plural': 'terms of listings',
+                "verbose_name": "term of a listing",
+                "verbose_name_plural": "terms of listings",
             },
         ),
         migrations.CreateModel(
-            name='LogHead',
+            name="LogHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('sequence', models.PositiveBigIntegerField(default=0)),
-                ('boundary', models.DateTimeField(help_text='When the last change in the log took effect.')),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("sequence", models.PositiveBigIntegerField(default=0)),
+                (
+                    "boundary",
+                    models.DateTimeField(help_text="When the last change in the log took effect."),
+                ),
             ],
             options={
-                'verbose_name': 'head of the change log',
-                'verbose_name_plural': 'head of the change log',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='log_has_one_head')],
+                "verbose_name": "head of the change log",
+                "verbose_name_plural": "head of the change log",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="log_has_one_head")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('section', 'Section'), ('tag', 'Tag'), ('author', 'Author'), ('source', 'Source'), ('image', 'Picture')], max_length=10)),
-                ('slug', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200)),
-                ('parent', models.CharField(blank=True, max_length=200)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('document', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("section", "Section"),
+                            ("tag", "Tag"),
+                            ("author", "Author"),
+                            ("source", "Source"),
+                            ("image", "Picture"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("slug", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200)),
+                ("parent", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("document", models.TextField()),
             ],
             options={
-                'verbose_name': 'public name',
-                'verbose_name_plural': 'public names',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='term_once')],
+                "verbose_name": "public name",
+                "verbose_name_plural": "public names",
+                "constraints": [models.UniqueConstraint(fields=("kind", "slug"), name="term_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['slug', '-visible_from'], name='listing_slug'),
+            model_name="listing",
+            index=models.Index(fields=["slug", "-visible_from"], name="listing_slug"),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['visible_from', 'article_id'], name='listing_opens'),
+            model_name="listing",
+            index=models.Index(fields=["visible_from", "article_id"], name="listing_opens"),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(fields=['visible_until', 'article_id'], name='listing_closes'),
+            model_name="listing",
+            index=models.Index(fields=["visible_until", "article_id"], name="listing_closes"),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(condition=models.Q(('listed', True)), fields=['visible_until'], name='listing_over'),
+            model_name="listing",
+            index=models.Index(
+                condition=models.Q(("listed", True)), fields=["visible_until"], name="listing_over"
+            ),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(condition=models.Q(('listed', True)), fields=['-published_at', '-article_id'], name='listing_newest'),
+            model_name="listing",
+            index=models.Index(
+                condition=models.Q(("listed", True)),
+                fields=["-published_at", "-article_id"],
+                name="listing_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='listing',
-            index=models.Index(condition=models.Q(('listed', True)), fields=['language', '-published_at', '-article_id'], name='listing_language'),
+            model_name="listing",
+            index=models.Index(
+                condition=models.Q(("listed", True)),
+                fields=["language", "-published_at", "-article_id"],
+                name="listing_language",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('visible_from__lt', models.F('visible_until'))), name='listing_opens_before_it_closes'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visible_from__lt", models.F("visible_until"))),
+                name="listing_opens_before_it_closes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends', 'open'), ('visible_until', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), models.Q(('visible_until__lt', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), models.Q(('ends', 'open'), _negated=True)), _connector='OR'), name='listing_is_open_or_says_how_it_ends'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ends", "open"),
+                        (
+                            "visible_until",
+                            datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        ),
+                    ),
+                    models.Q(
+                        (
+                            "visible_until__lt",
+                            datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                        ),
+                        models.Q(("ends", "open"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="listing_is_open_or_says_how_it_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('pub_status', 'usable'), ('listed', False), _connector='OR'), name='listing_withdrawn_is_not_listed'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pub_status", "usable"), ("listed", False), _connector="OR"),
+                name="listing_withdrawn_is_not_listed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(condition=models.Q(('visible_until', datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), fields=('article_id',), name='listing_has_one_open_end'),
+            model_name="listing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "visible_until",
+                        datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc),
+                    )
+                ),
+                fields=("article_id",),
+                name="listing_has_one_open_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(fields=('article_id', 'visible_from'), name='listing_opens_once_at_a_time'),
+            model_name="listing",
+            constraint=models.UniqueConstraint(
+                fields=("article_id", "visible_from"), name="listing_opens_once_at_a_time"
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['effective_at', 'sequence'], name='change_effective'),
+            model_name="change",
+            index=models.Index(fields=["effective_at", "sequence"], name="change_effective"),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('article_id', 'effective_at'), name='change_once_at_a_time'),
+            model_name="change",
+            constraint=models.UniqueConstraint(
+                fields=("article_id", "effective_at"), name="change_once_at_a_time"
+            ),
         ),
         migrations.AddIndex(
-            model_name='listingterm',
-            index=models.Index(condition=models.Q(('listed', True)), fields=['kind', 'slug', '-published_at', '-article_id'], name='listing_term_newest'),
+            model_name="listingterm",
+            index=models.Index(
+                condition=models.Q(("listed", True)),
+                fields=["kind", "slug", "-published_at", "-article_id"],
+                name="listing_term_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listingterm',
-            constraint=models.UniqueConstraint(fields=('listing', 'kind', 'slug'), name='listing_term_once'),
+            model_name="listingterm",
+            constraint=models.UniqueConstraint(
+                fields=("listing", "kind", "slug"), name="listing_term_once"
+            ),
         ),
     ]
