@@ -21,7 +21,7 @@ class Receiver:
         return [json.loads(body) for _, body in self.heard]
 
     def answer(self) -> int:
-        """What it was told to answer, in turn; 200 from then on."""
+        """What it was told to answer, in turn; 200 from then on. 0 is no answer at all."""
         return self.answers.pop(0) if self.answers else 200
 
 
@@ -34,7 +34,10 @@ def receiving(*answers: int, **headers: str) -> Iterator[Receiver]:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             own = {name.lower(): value for name, value in self.headers.items()}
             receiver.heard.append((own | {"path": self.path}, body))
-            self.send_response(receiver.answer())
+            status = receiver.answer()
+            if status == 0:
+                return  # and the connection is closed
+            self.send_response(status)
             for name, value in receiver.headers.items():
                 self.send_header(name.replace("_", "-"), value)
             self.send_header("Content-Length", "0")
