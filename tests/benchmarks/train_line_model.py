@@ -23,13 +23,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from articles.ingest.parser.decoding import decode
-from articles.ingest.parser.features import Places, features_of
+from articles.ingest.parser.features import features_of
 from articles.ingest.parser.line_model import FILE, SCALE
 from articles.ingest.parser.lines import lines
+from articles.ingest.parser.places import Places
 from articles.ingest.parser.shapes import shape_of
 
 SEED = 1
-EPOCHS = 5
+EPOCHS = 3
 STEP = 0.05
 DECAY = 1e-3
 RAREST = 4

@@ -21,8 +21,11 @@ REASONS = {
     "source": "kept as source",
     "comment_count": "kept as comment count",
     "comment": "kept as reader's comment",
-    "junk": "not part of the story",
 }
+IN_STORY = frozenset(["headline", "lead", "paragraph", "heading", "list", "quote"])
+ABOVE = "above the story: navigation, sharing or notices"
+BELOW = "below the story: links, teasers or notices"
+BETWEEN = "between the paragraphs: a link, a teaser or a notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +120,15 @@ def spans_of(mark: int, labelled: Sequence[Labelled]) -> tuple[Span, ...]:
     """One span for every line, the byte order mark first: together the whole file."""
     head = (Span(0, mark, "bom", REASONS["bom"]),) if mark else ()
     return head + tuple(each.span for each in labelled)
+
+
+def with_reasons(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """Say of every stray line where it stood; that is why it was taken for a stray."""
+    story = [at for at, each in enumerate(labelled) if each.label in IN_STORY]
+    first, last = (story[0], story[-1]) if story else (0, -1)
+    return [
+        replace(each, reason=ABOVE if at < first else BELOW if at > last else BETWEEN)
+        if each.label == "junk"
+        else each
+        for at, each in enumerate(labelled)
+    ]

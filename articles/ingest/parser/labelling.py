@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.ingest.parser import captions, markers
-from articles.ingest.parser.features import Places, features_of
+from articles.ingest.parser.features import features_of
 from articles.ingest.parser.line_model import probabilities
-from articles.ingest.parser.runs import mark_lists, mark_numbered_headings, mark_quotes
+from articles.ingest.parser.places import Places
+from articles.ingest.parser.runs import (
+    mark_comments,
+    mark_consent,
+    mark_lists,
+    mark_numbered_headings,
+    mark_quotes,
+    promote_first_heading,
+)
 from articles.ingest.parser.shapes import Shape
 from articles.ingest.parser.words import MORE, opens_with
 
@@ -25,6 +33,7 @@ def label_lines(shapes: Sequence[Shape]) -> list[str]:
     judged = shapes[:MOST_LINES]
     labels = [certain(shape) for shape in judged]
     places = Places(judged)
+    mark_consent(judged, labels)
     mark_lists(judged, labels)
     mark_numbered_headings(judged, labels)
     mark_quotes(judged, labels)
@@ -36,6 +45,8 @@ def label_lines(shapes: Sequence[Shape]) -> list[str]:
     for at, chance in enumerate(chances):
         if chance:
             labels[at] = _likeliest(chance, places, at)
+    mark_comments(judged, labels, after=places.main[1])
+    promote_first_heading(labels)
     _keep_one(labels, chances, "headline", otherwise="heading")
     _keep_one(labels, chances, "lead", otherwise="paragraph")
     return labels + [certain(shape) or "paragraph" for shape in shapes[MOST_LINES:]]

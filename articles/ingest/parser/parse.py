@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from articles.ingest.parser.assembly import Labelled, assemble, spans_of
+from articles.ingest.parser.assembly import Labelled, assemble, spans_of, with_reasons
 from articles.ingest.parser.bylines import names_of, without_repeats
 from articles.ingest.parser.candidates import headline_candidates
+from articles.ingest.parser.comments import comments_of
 from articles.ingest.parser.dates import find_date
 from articles.ingest.parser.decoding import NO_ENCODING, decode
 from articles.ingest.parser.document import ParsedByline, ParsedDocument, ParsedSource
@@ -38,6 +39,7 @@ def parse(raw: bytes, *, language: str | None = None) -> ParsedDocument:
     headline = next((each for each in labelled if each.label == "headline"), None)
     lead = _lead(labelled)
     labelled = [Labelled(x.line, "lead", "") if x is lead else x for x in labelled]
+    labelled = with_reasons(labelled)
     blocks = tuple(assemble(labelled))
     named = [(x, s) for x in labelled if x.label == "source" and (s := source_of(x.line.text))]
     return ParsedDocument(
@@ -50,7 +52,7 @@ def parse(raw: bytes, *, language: str | None = None) -> ParsedDocument:
         published_at=_published(labelled),
         language=language or language_of(_prose(labelled)),
         comment_count=_comments(labelled),
-        comments=(),
+        comments=comments_of(labelled),
         candidates=headline_candidates(
             headline=(headline.line.text, headline.line.origin) if headline else None,
             lead=(lead.line.text, lead.line.origin) if lead else None,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from articles.ingest.parser.markers import comment_count
 from articles.ingest.parser.shapes import NUMBERED, Shape
+from articles.ingest.parser.words import asks_consent
 
 DIALOGUE = "–—"
 PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
 LONGEST_NAME = 70
+EDGE = 8
+STORY = ("lead", "heading", "paragraph", "list", "quote", "table")
 
 
 def mark_lists(shapes: Sequence[Shape], labels: list[str]) -> None:
@@ -51,6 +55,47 @@ def mark_quotes(shapes: Sequence[Shape], labels: list[str]) -> None:
             labels[at] = labels[at + 1] = "quote"
         elif at and shapes[at - 1].ends == "comma":
             labels[at] = "quote"
+
+
+def mark_consent(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """A cookie notice above or below the story, and the buttons under it."""
+    for at in (*range(min(EDGE, len(shapes))), *range(max(0, len(shapes) - EDGE), len(shapes))):
+        if not asks_consent(shapes[at].text):
+            continue
+        labels[at] = "junk"
+        for later in range(at + 1, min(at + 3, len(shapes))):
+            below = shapes[later + 1 : later + 2]
+            headlike = bool(below) and below[0].prose
+            if shapes[later].words > 2 or shapes[later].closed or labels[later] or headlike:
+                break
+            labels[later] = "junk"
+
+
+def mark_comments(shapes: Sequence[Shape], labels: list[str], *, after: int) -> None:
+    """Sentences below a comment count are what readers wrote, with the line above each that
+    names the writer."""
+    counts = [at for at, label in enumerate(labels) if label == "comment_count" and at > after]
+    if not counts or not (number := comment_count(shapes[counts[0]].text)):
+        return
+    for at in range(counts[0] + 1, len(shapes)):
+        if number and shapes[at].closed and labels[at] in STORY:
+            labels[at] = "comment"
+            number -= labels[at - 1] != "comment"
+            if labels[at - 1] in (*STORY, "byline", "junk") and _writer(shapes[at - 1]):
+                labels[at - 1] = "comment"
+
+
+def _writer(shape: Shape) -> bool:
+    return shape.words <= 4 and not shape.closed
+
+
+def promote_first_heading(labels: list[str]) -> None:
+    """A heading above everything else in the story is its headline."""
+    if "headline" in labels or "paragraph" not in labels:
+        return
+    first = next((at for at, label in enumerate(labels) if label in STORY), -1)
+    if first >= 0 and labels[first] == "heading":
+        labels[first] = "headline"
 
 
 def _one_quotation(text: str) -> bool:

@@ -90,11 +90,30 @@ NOTICE = _set(
 )
 
 
+# The loan word is the same nearly everywhere; what stands beside it says that it is no biscuit.
+COOKIE = _set("cookie куки кукі クッキー 쿠키 ملفات_تعريف עוגיות कुकी คุกกี้")
+CONSENT = _set(
+    """privacy datenschutz confidential privacidad privacidade riservatezza personvern
+    integritet tietosuoja prywatnos soukromi privatnos gizlilik конфиденц конфіденц приватн
+    απορρητ プライバシー 隐私 隱私 개인정보 خصوصية פרטיות
+    accept akzept aceptar aceitar accett zustimm consent polic"""
+)
+
+
+def asks_consent(text: str) -> bool:
+    """Does the line speak of cookies and privacy?"""
+    if len(text) > 1200:
+        return False
+    lower = folded(text)
+    return any(word in lower for word in COOKIE) and any(word in lower for word in CONSENT)
+
+
 # Wire services and picture agencies sign captions in every language.
 AGENCY = _set(
     """ap afp dpa reuters getty epa epa-efe efe ansa apa ats sda keystone keystone-sda pa tass ria
-    xinhua 新华社 新華社 kyodo 共同 共同通信 jiji 時事 yonhap 연합뉴스 뉴스1 뉴시스 newsis pti ani anadolu aa
-    dha iha ntb tt ritzau scanpix lehtikuva stt belga anp lusa cp pap mti ctk čtk tasr tanjug hina
+    xinhua 新华社 新華社 kyodo 共同 共同通信 jiji 時事 yonhap 연합뉴스 뉴스1 뉴시스 newsis
+    pti ani anadolu aa dha iha ntb tt ritzau scanpix lehtikuva stt belga anp lusa cp pap mti ctk
+    čtk tasr tanjug hina
     agerpres bta ana-mpe ukrinform unian interfax imago alamy shutterstock istock unsplash pixabay
     pexels sipa zuma nurphoto magnum picture-alliance adobestock stock.adobe.com wikimedia upi
     bloomberg antara bernama ttxvn vna irna isna wam spa petra mena"""
