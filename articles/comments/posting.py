@@ -41,7 +41,8 @@ def post(
 ) -> Comment:
     """Take a comment under a story that readers see now; raises one of the refusals.
 
-    `parent` is the id of the comment answered, `reader` the subject of a verified token. The same
+    `parent` is the id of the comment answered, `reader` the subject of a verified token; only the
+    house's own posts come without a `client`, and are not throttled. The same
     `idempotency_key` gives the comment that it made before, and says no to another text. The
     status tells what became of the comment; it is readable by others only when approved.
     """
@@ -94,7 +95,7 @@ def _write(
     comment.status = judgement.status
     decision = enter(thread=thread, comment=comment, by=RULES, now=now)
     trace(decision=decision, judgement=judgement, facts=facts)
-    if client:
+    if client and client.network:
         Sender.objects.create(comment=comment, network=client.network, seen_at=now)
     return comment
 

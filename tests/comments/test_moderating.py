@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from articles.append_only import WrittenOnce
 from articles.comments import refusals
+from articles.comments.importing import import_comments
 from articles.comments.models import Comment, Decision, Thread
 from articles.comments.moderating import (
     approve,
@@ -128,6 +129,19 @@ def test_batch_over_several_threads_is_undone_byte_for_byte(
     before = picture()
 
     batch = reject(comments=comments, by=anna, now=now, reason="off topic")
+    undo(batch=batch, by=anna, now=now)
+
+    assert picture() == before
+
+
+@pytest.mark.deep
+def test_largest_batch_is_undone_byte_for_byte(story: UUID, anna: Person, now: datetime) -> None:
+    old = [("Berta", f"Remark {number}", now) for number in range(5000)]
+    import_comments(article_id=story, comments=old, count=None, now=now)
+    before = picture()
+
+    batch = reject(comments=Comment.objects.of(story), by=anna, now=now, reason="off topic")
+    assert Thread.objects.get().rejected_count == 5000
     undo(batch=batch, by=anna, now=now)
 
     assert picture() == before

@@ -183,8 +183,9 @@ def test_address_is_cut_before_it_is_kept(say: Say) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "nobody", "1.2.3", "1.2.3.4, 5.6.7.8", "\x00"])
-def test_nonsense_is_no_address(address: str) -> None:
-    assert client_at(address) is None
+def test_all_without_an_address_are_one_machine(address: str) -> None:
+    assert client_at(address) == client_at("unknown")
+    assert client_at(address).network is None
 
 
 def test_same_key_gives_the_same_comment(say: Say, story: UUID) -> None:

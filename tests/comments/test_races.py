@@ -73,12 +73,13 @@ def crowd(tmp_path: Path) -> Crowd:
     return Crowd(tmp_path)
 
 
-def test_burst_is_stored_and_counted_or_refused(publish: Publish, crowd: Crowd) -> None:
-    outcomes = crowd.post(publish(), each=40)
+@pytest.mark.parametrize("each", [40, pytest.param(2500, marks=pytest.mark.deep)])
+def test_burst_is_stored_and_counted_or_refused(publish: Publish, crowd: Crowd, each: int) -> None:
+    outcomes = crowd.post(publish(), each=each)
 
     throttled = outcomes.pop("throttled")
     assert len(outcomes) == Rules().article_posts
-    assert throttled == PROCESSES * 40 - Rules().article_posts
+    assert throttled == PROCESSES * each - Rules().article_posts
     ((stored,),) = crowd.ask("SELECT COUNT(*) FROM comments_comment")
     counted = crowd.ask(
         "SELECT pending_count + approved_count + rejected_count + spam_count, version"

@@ -10,7 +10,7 @@ from articles.comments.clients import client_at
 from articles.comments.models import Comment, Throttle
 from articles.comments.phases.rules import Rules
 from articles.comments.ruling import adopt
-from articles.comments.throttling import forget_throttles, take
+from articles.comments.throttling import Bucket, forget_throttles, take
 from tests.comments.conftest import Person, Publish, Say
 
 pytestmark = pytest.mark.django_db
@@ -18,26 +18,30 @@ pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
 
 
+def bucket(allowed: int) -> Bucket:
+    return Bucket(key="k", allowed=allowed, per=MINUTE)
+
+
 def test_allowance_is_used_up_and_comes_back_one_by_one(now: datetime) -> None:
     for _ in range(3):
-        take(key="k", allowed=3, per=MINUTE, now=now)
+        take(buckets=[bucket(3)], now=now)
 
     with pytest.raises(refusals.Throttled) as refusal:
-        take(key="k", allowed=3, per=MINUTE, now=now)
+        take(buckets=[bucket(3)], now=now)
     assert refusal.value.retry_after == 20
 
-    take(key="k", allowed=3, per=MINUTE, now=now + timedelta(seconds=20))
+    take(buckets=[bucket(3)], now=now + timedelta(seconds=20))
     with pytest.raises(refusals.Throttled):
-        take(key="k", allowed=3, per=MINUTE, now=now + timedelta(seconds=39))
+        take(buckets=[bucket(3)], now=now + timedelta(seconds=39))
 
 
 def test_refused_attempts_cost_nothing(now: datetime) -> None:
-    take(key="k", allowed=1, per=MINUTE, now=now)
+    take(buckets=[bucket(1)], now=now)
     for second in range(1, 60):
         with pytest.raises(refusals.Throttled):
-            take(key="k", allowed=1, per=MINUTE, now=now + timedelta(seconds=second))
+            take(buckets=[bucket(1)], now=now + timedelta(seconds=second))
 
-    take(key="k", allowed=1, per=MINUTE, now=now + MINUTE)
+    take(buckets=[bucket(1)], now=now + MINUTE)
 
 
 def test_one_machine_is_throttled_and_its_neighbour_is_not(
@@ -86,7 +90,7 @@ def test_replay_is_not_counted(say: Say, now: datetime) -> None:
 
 
 def test_throttles_are_forgotten_when_they_have_been_whole_for_long(now: datetime) -> None:
-    take(key="k", allowed=2, per=MINUTE, now=now)
+    take(buckets=[bucket(2)], now=now)
 
     assert forget_throttles(now=now + MINUTE) == 0
     assert forget_throttles(now=now + 62 * MINUTE) == 1
