@@ -1,9 +1,10 @@
 """Many editors, one article, real processes: no acknowledged save is lost."""
 
 import json
-import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -35,18 +36,50 @@ def shell(script: str, folder: Path, environment: dict[str, str]) -> str:
     return done.stdout.strip().splitlines()[-1]
 
 
+LOG = """
+import json
+from articles.editions.models import Change
+rows = Change.objects.order_by("sequence").values_list("sequence", "effective_at", "kind")
+print(json.dumps([(n, at.isoformat(), kind) for n, at, kind in rows]))
+"""
+
+
+def start(module: str, *arguments: str, folder: Path, environment: dict[str, str]) -> Popen[str]:
+    return Popen(
+        [sys.executable, "-m", f"tests.workflow.{module}", *arguments],
+        cwd=ROOT,
+        env=surroundings(folder, **environment),
+        stdout=PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.django_db
+def test_four_chiefs_leave_a_log_without_a_gap(tmp_path: Path) -> None:
+    with own_database(tmp_path) as environment:
+        shell("from tests import desk; print(desk.section())", tmp_path, environment)
+
+        chiefs = [
+            start("chief", f"c{n}", "6", folder=tmp_path, environment=environment) for n in range(4)
+        ]
+        for chief in chiefs:
+            chief.communicate(timeout=90)
+
+        log = json.loads(shell(LOG, tmp_path, environment))
+    assert [chief.returncode for chief in chiefs] == [0, 0, 0, 0]
+    assert [sequence for sequence, _, _ in log] == list(range(1, 49))
+    assert all(before[1] < after[1] for before, after in pairwise(log))
+    assert sorted(kind for _, _, kind in log) == ["killed"] * 24 + ["published"] * 24
+
+
 @pytest.mark.django_db
 def test_eight_editors_lose_no_acknowledged_save(tmp_path: Path) -> None:
     with own_database(tmp_path) as environment:
         article_id = shell(STORY, tmp_path, environment)
 
         editors = [
-            subprocess.Popen(
-                [sys.executable, "-m", "tests.workflow.saver", article_id, f"e{n}", str(TIMES)],
-                cwd=ROOT,
-                env=surroundings(tmp_path, **environment),
-                stdout=subprocess.PIPE,
-                text=True,
+            start(
+                "saver", article_id, f"e{n}", str(TIMES), folder=tmp_path, environment=environment
             )
             for n in range(EDITORS)
         ]
