@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from articles.comments.ledger import Move, locked, move, trace
+from articles.comments.ledger import AUTHOR, RULES, Move, locked, move, trace
 from articles.comments.models import Comment, Decision, Thread
-from articles.comments.posting import RULES, judged
-from articles.comments.privacy import AUTHOR, wipe
+from articles.comments.posting import judged
+from articles.comments.privacy import wipe
 from articles.comments.readers import check_secret
 from articles.comments.refusals import TooLate, Unknown
 from articles.comments.ruling import rules_in_force

@@ -1,18 +1,22 @@
 """Explaining: a trace in words, for the moderator in full and for the author in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.comments.models import Comment, Decision
+from articles.comments.ledger import AUTHOR, RULES
+from articles.comments.models import Comment, Decision, Trace
+
+LONGEST_QUOTE = 80
 
 WHY: dict[str, Any] = {  # lazy sentences, with the finding's numbers and quote to fill in
     "length.short": _("It is very short: %(count)d letters."),
     "length.long": _("It is very long: %(count)d letters."),
-    "links.many": _("It has %(count)d links where %(allowed)d are usual: “%(quote)s”."),
+    "links.many": _("It has %(count)d links; usual are at most %(allowed)d: “%(quote)s”."),
     "links.name": _("The name contains a link."),
     "repetition.run": _("One sign comes %(count)d times in a row: “%(quote)s”."),
     "repetition.word": _("One word comes %(count)d times."),
@@ -62,7 +66,16 @@ class Reason:
 
 def explain(comment: Comment) -> list[Reason]:
     """What the rules found at their last judgement, the heaviest first. One query."""
-    return reasons(comment=comment, findings=_findings(comment))
+    return explain_all([comment])[comment.pk]
+
+
+def explain_all(comments: Iterable[Comment]) -> dict[UUID, list[Reason]]:
+    """The same for a whole queue, in one query."""
+    by_id = {comment.pk: comment for comment in comments}
+    findings = _findings(list(by_id))
+    return {
+        pk: reasons(comment=comment, findings=findings.get(pk, [])) for pk, comment in by_id.items()
+    }
 
 
 def reasons(*, comment: Comment, findings: Sequence[dict[str, Any]]) -> list[Reason]:
@@ -85,21 +98,23 @@ def sentence_for_author(comment: Comment) -> str:
     if comment.status == Comment.Status.APPROVED:
         return gettext("Your comment is published. Thank you.")
     last = Decision.objects.filter(comment=comment).order_by("-number").first()
-    if last and last.by not in {"rules", "author"} and last.reason:
+    if last and last.by not in {RULES, AUTHOR} and last.reason:
         return gettext("Your comment was not published: %(reason)s") % {"reason": last.reason}
-    against = [one for one in _findings(comment) if one["score"] > 0]
+    against = [one for one in _findings([comment.pk]).get(comment.pk, []) if one["score"] > 0]
     if against:
         return str(TO_THE_AUTHOR[max(against, key=lambda one: one["score"])["phase"]])
     return gettext("Your comment waits for somebody from the newsroom to read it.")
 
 
-def _findings(comment: Comment) -> list[dict[str, Any]]:
-    traced = Decision.objects.filter(comment=comment, trace__isnull=False)
-    newest = traced.order_by("-number").values_list("trace__findings", flat=True).first()
-    return newest or []
+def _findings(comment_ids: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+    """The findings of each comment's last trace."""
+    traces = Trace.objects.filter(decision__comment__in=comment_ids)
+    rows = traces.order_by("decision__number").values_list("decision__comment_id", "findings")
+    return dict(rows)
 
 
 def _sentence(finding: dict[str, Any], *, text: str) -> str:
     quote = text[finding["start"] : finding["end"]] if finding["start"] is not None else ""
+    quote = quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "…"
     sentence = WHY[f"{finding['phase']}.{finding['rule']}"]
     return str(sentence) % {**finding["detail"], "quote": quote}

@@ -10,12 +10,12 @@ from django.db import transaction
 from uuid_utils.compat import uuid7
 
 from articles.comments.identity import id_at
+from articles.comments.ledger import IMPORT
 from articles.comments.models import Comment, Decision
 from articles.comments.ruling import rules_in_force
 from articles.comments.threads import locked_thread, new_thread
 from articles.comments.wording import fingerprint, imported_name, imported_text
 
-IMPORT = "import"
 ImportedComment = tuple[str, str, datetime | None]
 """Author, text, and when it was written if the source says so."""
 

@@ -21,6 +21,9 @@ from articles.comments.phases.finding import Facts
 MOST = 5000
 """Comments in one batch."""
 
+RULES, AUTHOR, IMPORT = "the rules", "the author", "the import"
+"""The house's own hands under a decision. No user name has a blank in it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
@@ -86,7 +89,8 @@ def move(
     decisions = []
     for one in moves:
         comment, before = one.comment, one.comment.status
-        counts[comment.thread_id].update({before: -1, one.to: 1})
+        counts[comment.thread_id][before] -= 1
+        counts[comment.thread_id][one.to] += 1
         visible = (one.to == "approved") - (before == "approved")
         answers.update(dict.fromkeys(comment.above(), visible))
         by_status[one.to].append(comment.pk)

@@ -10,7 +10,7 @@ from articles.comments.clients import Client
 from articles.comments.facts import gather
 from articles.comments.identity import id_at
 from articles.comments.judging import Judgement, judge
-from articles.comments.ledger import enter, trace
+from articles.comments.ledger import RULES, enter, trace
 from articles.comments.models import Comment, Sender, Thread
 from articles.comments.models.comment import MAX_DEPTH, STEP
 from articles.comments.phases.finding import Facts, Writing
@@ -22,9 +22,6 @@ from articles.comments.threads import listing_of, locked_thread, new_thread
 from articles.comments.throttling import admit
 from articles.comments.wording import clean_name, clean_text, fingerprint
 from articles.editions.models import Listing
-
-RULES = "rules"
-"""Whose hand signs what the rules decide."""
 
 
 def post(
@@ -83,7 +80,7 @@ def _write(
     if policy in {Thread.Policy.CLOSED, Thread.Policy.OFF}:
         raise Closed
 
-    _place(comment, thread=thread)
+    place(comment, thread=thread)
     facts, judgement = judged(
         comment,
         network=client.network if client else None,
@@ -117,8 +114,11 @@ def judged(
     return facts, judge(writing=writing, rules=rules)
 
 
-def _place(comment: Comment, *, thread: Thread) -> None:
-    """Put the comment beneath its parent. Answers to the deepest ones stand beside them."""
+def place(comment: Comment, *, thread: Thread) -> None:
+    """Put the comment beneath its parent. Answers to the deepest ones stand beside them.
+
+    Raises ParentElsewhere for a parent of another story, or one that readers do not see.
+    """
     comment.id = id_at(comment.created_at)
     comment.thread = thread
     comment.root = comment.id

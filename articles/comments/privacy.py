@@ -21,9 +21,6 @@ from articles.comments.models import (
 )
 from articles.comments.readers import Actor
 
-AUTHOR = "author"
-"""Whose hand signs what an author does to his own comment."""
-
 
 def export_reader(*, author_key: str) -> dict[str, Any]:
     """All that is kept about one author, ready for JSON. The key is made by `readers`."""

@@ -8,10 +8,9 @@ from django.db import transaction
 
 from articles.comments.clients import Client, mark_of
 from articles.comments.judging import judge
-from articles.comments.ledger import Move, locked, move, trace
+from articles.comments.ledger import RULES, Move, locked, move, trace
 from articles.comments.models import Comment, Decision, Report, Thread, Trace
 from articles.comments.phases.finding import Facts, Writing
-from articles.comments.posting import RULES
 from articles.comments.refusals import Unknown
 from articles.comments.ruling import rules_in_force
 from articles.comments.threads import listing_of

@@ -69,7 +69,7 @@ def test_each_imported_comment_has_its_decision(story: UUID, now: datetime) -> N
     import_comments(article_id=story, comments=OLD, count=None, now=now)
 
     assert set(Decision.objects.values_list("by", "before", "after")) == {
-        ("import", "", "approved")
+        ("the import", "", "approved")
     }
     assert Decision.objects.count() == 5
 

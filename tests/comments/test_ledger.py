@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from uuid_utils.compat import uuid7
 
 from articles.comments import refusals
+from articles.comments.ledger import RULES
 from articles.comments.models import Comment, Decision, Thread
 from articles.comments.models.comment import STATUSES
 from articles.comments.moderating import approve, mark_spam, reject, remove, restore, undo
-from articles.comments.posting import RULES
 from tests.comments.conftest import Person, Publish, Say
 
 pytestmark = pytest.mark.django_db

@@ -3,10 +3,17 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from time import perf_counter
+from typing import Any
 
 import pytest
 
-from articles.comments.explaining import TO_THE_AUTHOR, WHY, explain, sentence_for_author
+from articles.comments.explaining import (
+    TO_THE_AUTHOR,
+    WHY,
+    explain,
+    explain_all,
+    sentence_for_author,
+)
 from articles.comments.judging import judge
 from articles.comments.models import RuleSet, Trace, Word
 from articles.comments.moderating import approve, reject
@@ -157,8 +164,18 @@ def test_moderator_reads_why_in_words(say: Say) -> None:
 
     assert said == [
         "It is the author's first comment here, as far as is known.",
-        "It has 2 links where 1 are usual: “www.b.example”.",
+        "It has 2 links; usual are at most 1: “www.b.example”.",
     ]
+
+
+@pytest.mark.django_db
+def test_whole_queue_is_explained_in_one_query(say: Say, django_assert_num_queries: Any) -> None:
+    queue = [say(), say("See www.a.example and www.b.example")]
+
+    with django_assert_num_queries(1):
+        explained = explain_all(queue)
+
+    assert [len(explained[comment.pk]) for comment in queue] == [1, 2]
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.apps import apps
 from articles.comments import refusals
 from articles.comments.authoring import edit, withdraw
 from articles.comments.clients import client_at
-from articles.comments.models import Comment, Report, Sender, Thread
+from articles.comments.models import Comment, Report, Sender, Thread, Trace
 from articles.comments.moderating import reject, restore, undo
 from articles.comments.privacy import erase_again, erase_reader, export_reader
 from articles.comments.readers import key_of_email, secret_of
@@ -135,6 +135,17 @@ def test_author_edits_within_minutes_and_is_judged_anew(
     assert Thread.objects.get(pk=story).pending_count == 1
     with pytest.raises(refusals.TooLate):
         edit(comment_id=berta.pk, secret=secret, text="Late", now=now + timedelta(minutes=6))
+
+
+def test_edit_that_changes_no_status_changes_no_count(
+    berta: Comment, story: UUID, now: datetime
+) -> None:
+    edit(comment_id=berta.pk, secret=secret_of(berta.pk), text="Viminal evening", now=now)
+
+    thread = Thread.objects.get(pk=story)
+    assert (thread.approved_count, thread.pending_count) == (2, 0)
+    first, second = Trace.objects.filter(decision__comment=berta).order_by("decision__number")
+    assert first.outcome == second.outcome == "approved"
 
 
 def test_author_withdraws_for_good(berta: Comment, anna: Person, now: datetime) -> None:

@@ -13,9 +13,9 @@ from articles.comments.models.thread import Thread
 class Decision(AppendOnly):
     """One change of one comment's status, or of a thread's policy (then `comment` is empty).
 
-    `by` is a user name, or one of the house's own hands ("rules", "import"). Decisions made in
-    one go share a batch and are undone together; each is undone at most once. A comment that its
-    author edits is judged anew, so that decision may leave the status as it was.
+    `by` is a user name, or one of the house's own hands ("the rules", "the import"). Decisions
+    made in one go share a batch and are undone together; each is undone at most once. A comment
+    that its author edits is judged anew, so that decision may leave the status as it was.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
