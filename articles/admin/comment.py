@@ -101,9 +101,9 @@ class CommentAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">{}</a>', address, title(about, length=60))
 
     @admin.display(description=gettext_lazy("why it was held"))
-    def why_held(self, comment: Comment) -> SafeString:
+    def why_held(self, comment: Comment) -> str:
         found = [(reason.sentence,) for reason in explain(comment)]
-        return format_html_join("", "<p>{}</p>", found) or format_html("—")
+        return format_html_join("", "<p>{}</p>", found) or "—"
 
     # What is decided ---------------------------------------------------------------------
 

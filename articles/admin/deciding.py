@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -240,9 +241,9 @@ def seen_now(seen: Situation) -> str:
     if seen.open and seen.open.pub_status == seen.open.Status.CANCELED:
         return _("Readers are told that the story was withdrawn.")
     if seen.open:
-        since = timezone.localtime(seen.open.visible_from)
+        since = date_format(timezone.localtime(seen.open.visible_from), "DATETIME_FORMAT")
         return _("Readers see the story as it was published on %(since)s.") % {
-            "since": f"{since:%d.%m.%Y %H:%M}"
+            "since": since
         }
     return _("Readers do not see this story.")
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -114,7 +115,7 @@ def label_of(name: str) -> str:
 
 
 def moment(iso: str) -> str:
-    return f"{timezone.localtime(datetime.fromisoformat(iso)):%d.%m.%Y %H:%M}"
+    return date_format(timezone.localtime(datetime.fromisoformat(iso)), "DATETIME_FORMAT")
 
 
 def history(desk: "ArticleAdmin", request: HttpRequest, article: Article) -> HttpResponse:

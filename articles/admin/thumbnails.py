@@ -21,7 +21,7 @@ def address(image: Image, *, recipe: str = "thumb") -> str:
 def thumbnail(image: Image | None) -> SafeString:
     """The picture, or the frame of one that is missing."""
     if image is None or image.is_wanted:
-        return format_html('<span class="thumb"></span>')
+        return SafeString('<span class="thumb"></span>')
     return format_html(
         '<img class="thumb" src="{}" alt="" width="80" height="60" loading="lazy">', address(image)
     )
