@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 
 
@@ -36,9 +36,14 @@ class ListingQuerySet(models.QuerySet[Any]):
         return self.filter(article_id=article_id)
 
     def under(self, kind: str, slugs: Iterable[str]) -> "ListingQuerySet":
-        """Listings that carry at least one of these names, each of them once."""
-        carrying = self.model.objects.filter(terms__kind=kind, terms__slug__in=list(slugs))
-        return self.filter(pk__in=carrying.values("pk"))
+        """Listings that carry one of these names, each of them once.
+
+        Each is looked at as it comes by, so that a list on its way along an index stays in order.
+        """
+        carrying = self.model.objects.order_by().filter(
+            pk=OuterRef("pk"), terms__kind=kind, terms__slug__in=list(slugs)
+        )
+        return self.filter(Exists(carrying))
 
     def newest(self) -> "ListingQuerySet":
         return self.order_by("-published_at", "-article_id")

@@ -48,15 +48,14 @@ class Selection:
 
         The first name that has no alternative leads the way along its index.
         """
-        lead = next(((kind, slugs) for kind, slugs in self.names if len(slugs) == 1), None)
+        lead = next((each for each in self.names if len(each[1]) == 1), None)
         found = Listing.objects.visible(now).walked(
             newest_first=newest_first,
             beyond=beyond,
             name=(lead[0], lead[1][0]) if lead else None,
         )
-        for each in self.names:
-            if each is not lead:
-                found = found.under(*each)
+        for kind, slugs in (each for each in self.names if each is not lead):
+            found = found.under(kind, slugs)
         return self.narrowed(found)
 
     def narrowed(self, found: ListingQuerySet) -> ListingQuerySet:
