@@ -28,6 +28,7 @@ def rendition(request: HttpRequest, shard: str, key: str, name: str) -> HttpResp
         ("Content-Type", MEDIA_TYPES[place.suffix.removeprefix(".")]),
         ("Cache-Control", FOREVER),
         ("X-Content-Type-Options", "nosniff"),
+        ("Access-Control-Allow-Origin", "*"),
         ("Cross-Origin-Resource-Policy", "cross-origin"),
         ("Accept-Ranges", "bytes"),
     ]

@@ -36,6 +36,7 @@ def test_it_is_served_for_good(client: Client, image: Image) -> None:
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer["Access-Control-Allow-Origin"] == "*"
     assert int(answer["Content-Length"]) == len(body)
     assert body.startswith(b"\xff\xd8\xff")
     assert not answer.cookies
