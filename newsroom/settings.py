@@ -87,6 +87,7 @@ WORK: list[str] = [
     "articles.search.following.catch_up",
     "articles.webhooks.following.follow",
     "articles.webhooks.delivering.deliver_due",
+    "articles.webhooks.forgetting.forget",
     "articles.comments.retention.forget_addresses",
     "articles.comments.throttling.forget_throttles",
     "media.working.clear_ended",

@@ -23,9 +23,9 @@ NEWS_AGE = timedelta(hours=48)
 
 def months(*, now: datetime) -> list[str]:
     """The months in which something appeared that readers can see at `now`: "2026-03"."""
-    usable = Listing.objects.usable(now)
-    oldest = usable.oldest().values_list("published_at", flat=True).first()
-    if oldest is None:
+    listed = Listing.objects.filter(listed=True)  # seen or not: it is only where to begin
+    oldest = listed.oldest().values_list("published_at", flat=True).first()
+    if oldest is None or oldest > now:
         return []
     between = {f"m{month.replace('-', '_')}": month for month in since(oldest, until=now)}
     exist = {name: Exists(of_month(month, now=now)) for name, month in between.items()}

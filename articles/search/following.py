@@ -13,7 +13,7 @@ from django.db import transaction
 from articles.editions.models import Change, Listing
 from articles.search.engines import engine
 from articles.search.models import Cursor, Indexed, IndexedLanguage
-from articles.search.words import Json, weighted
+from articles.search.words import Weighted, weighted
 
 STEP = 100
 LANGUAGES = "search-languages"
@@ -27,38 +27,39 @@ def catch_up(*, now: datetime) -> int:
     if not step:
         return 0
     changed = {article_id for _, article_id in step}
-    seen = documents(article_ids=changed, now=now)
+    seen = analysed(article_ids=changed, now=now)
     with transaction.atomic():
         cursor = Cursor.objects.select_for_update().get(id=1)
         if cursor.sequence != start:
             return 0  # another worker was faster
         write(seen)
-        remove(changed - {UUID(document["id"]) for document in seen})
+        remove(changed - {each.article_id for each in seen})
         Cursor.objects.filter(id=1).update(sequence=step[-1][0])
     return len(step)
 
 
-def documents(*, article_ids: Iterable[UUID], now: datetime) -> list[Json]:
-    """What readers see of these articles, oldest first."""
+def analysed(*, article_ids: Iterable[UUID], now: datetime) -> list[Weighted]:
+    """The words of what readers see of these articles, oldest first."""
     listings = Listing.objects.usable(now).filter(article_id__in=list(article_ids)).oldest()
-    return [orjson.loads(each) for each in listings.values_list("edition__document", flat=True)]
+    documents = listings.values_list("edition__document", flat=True)
+    return [weighted(orjson.loads(document)) for document in documents]
 
 
-def write(seen: Sequence[Json]) -> None:
+def write(seen: Sequence[Weighted]) -> None:
     """Put stories into the index, or bring them up to date."""
     Indexed.objects.bulk_create(
-        [Indexed(article_id=each["id"], language=each["language"]) for each in seen],
+        [Indexed(article_id=each.article_id, language=each.language) for each in seen],
         update_conflicts=True,
         unique_fields=["article_id"],
         update_fields=["language"],
     )
-    languages = {each["language"] for each in seen}
+    tags = sorted({each.language for each in seen})
     IndexedLanguage.objects.bulk_create(
-        [IndexedLanguage(tag=tag) for tag in sorted(languages)], ignore_conflicts=True
+        [IndexedLanguage(tag=tag) for tag in tags], ignore_conflicts=True
     )
-    rows = Indexed.objects.filter(article_id__in=[each["id"] for each in seen])
-    keys = {str(row.article_id): row.pk for row in rows}
-    engine().write(weighted(each, key=keys[each["id"]]) for each in seen)
+    rows = Indexed.objects.filter(article_id__in=[each.article_id for each in seen])
+    keys = dict(rows.values_list("article_id", "pk"))
+    engine().write((keys[each.article_id], each) for each in seen)
     transaction.on_commit(lambda: cache.delete(LANGUAGES))
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from articles.editions.models import Listing, LogHead
 from articles.search.engines import engine
-from articles.search.following import documents, write
+from articles.search.following import analysed, write
 from articles.search.models import Cursor, Indexed, IndexedLanguage
 
 STEP = 200
@@ -27,7 +27,7 @@ def rebuild(*, now: datetime) -> Iterator[tuple[int, int]]:
     listings = Listing.objects.usable(now).oldest()
     article_ids = list(listings.values_list("article_id", flat=True))
     for start in range(0, len(article_ids), STEP):
-        step = documents(article_ids=article_ids[start : start + STEP], now=now)
+        step = analysed(article_ids=article_ids[start : start + STEP], now=now)
         with transaction.atomic():
             write(step)
         yield min(start + STEP, len(article_ids)), len(article_ids)

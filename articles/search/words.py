@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from articles.search.analyser import stem, terms, words
 
@@ -19,7 +20,8 @@ Json = dict[str, Any]  # Any: JSON, as the API's contract describes it
 class Weighted:
     """The terms of one story, weightiest first."""
 
-    key: int
+    article_id: UUID
+    language: str
     headline: list[str]
     dek: list[str]
     names: list[str]
@@ -37,11 +39,12 @@ class Query:
         return frozenset(term for group in self.groups for term in group)
 
 
-def weighted(document: Json, *, key: int) -> Weighted:
+def weighted(document: Json) -> Weighted:
     language = document["language"]
     headline = [document["kicker"] or "", document["headline"]]
     return Weighted(
-        key=key,
+        article_id=UUID(document["id"]),
+        language=language,
         headline=terms("\n".join(headline), language=language),
         dek=terms(document["dek"] or "", language=language),
         names=terms("\n".join(names(document)), language=language),

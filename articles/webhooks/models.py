@@ -96,7 +96,8 @@ class Delivery(models.Model):
             )
         ]
         indexes = [
-            models.Index(name="delivery_due", fields=["due_at", "id"], condition=Q(state="due"))
+            models.Index(name="delivery_due", fields=["due_at", "id"], condition=Q(state="due")),
+            models.Index(name="delivery_over", fields=["state", "attempted_at"]),
         ]
 
     def __str__(self) -> str:

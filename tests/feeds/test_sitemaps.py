@@ -84,3 +84,12 @@ def test_index_takes_three_queries_however_old_the_archive(
         maps = locations(client.get("/sitemap.xml").content)
 
     assert len(maps) == 11
+
+
+def test_scheduled_story_is_in_no_sitemap(client: Client, today: datetime) -> None:
+    story = desk.story(now=today)
+    actions.schedule(article=story, at=today + timedelta(days=40), by=CHIEF, now=today)
+
+    maps = locations(client.get("/sitemap.xml").content)
+
+    assert maps == ["http://127.0.0.1:8000/sitemap-news.xml"]

@@ -12,6 +12,7 @@ from articles.models import Article
 from articles.webhooks import endpoints
 from articles.webhooks.delivering import LEASE, SCHEDULE, claim, deliver_due
 from articles.webhooks.following import follow
+from articles.webhooks.forgetting import forget
 from articles.webhooks.models import Delivery, Endpoint
 from articles.workflow import actions
 from tests import desk
@@ -278,3 +279,14 @@ def test_nothing_to_do_costs_next_to_nothing(
 
     with django_assert_num_queries(5):  # two of them open and close the claim's savepoint
         work(now)
+
+
+def test_ledger_forgets_what_was_delivered_long_ago(now: datetime) -> None:
+    with receiving() as receiver:
+        registered(receiver, now)
+        published(now)
+        work(now)
+
+    assert forget(now=now + 30 * DAY) == 0
+    assert forget(now=now + 31 * DAY) == 1
+    assert not Delivery.objects.exists()

@@ -29,9 +29,10 @@ NEWEST = """
 """
 
 
-def write(rows: Iterable[Weighted]) -> None:
+def write(rows: Iterable[tuple[int, Weighted]]) -> None:
+    """Under these keys, in place of what stood there."""
     with connection.cursor() as cursor:
-        cursor.executemany(WRITE, [(row.key, vector(row)) for row in rows])
+        cursor.executemany(WRITE, [(key, vector(row)) for key, row in rows])
 
 
 def remove(keys: Iterable[int]) -> None:

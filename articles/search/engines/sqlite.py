@@ -21,18 +21,14 @@ NEWEST = """
 """
 
 
-def write(rows: Iterable[Weighted]) -> None:
+def write(rows: Iterable[tuple[int, Weighted]]) -> None:
+    """Under these keys, in place of what stood there."""
     with connection.cursor() as cursor:
-        cursor.executemany(
-            WRITE,
-            [
-                (
-                    row.key,
-                    *(" ".join(terms) for terms in (row.headline, row.dek, row.names, row.body)),
-                )
-                for row in rows
-            ],
-        )
+        cursor.executemany(WRITE, [(key, *columns(row)) for key, row in rows])
+
+
+def columns(row: Weighted) -> tuple[str, ...]:
+    return tuple(" ".join(terms) for terms in (row.headline, row.dek, row.names, row.body))
 
 
 def remove(keys: Iterable[int]) -> None:
