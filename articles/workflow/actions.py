@@ -241,7 +241,7 @@ def show(
     if lost := relations.missing(text=revision.snapshot):
         raise InvalidText(tuple(lost))
     checklist.require(article=article, text=revision.snapshot, at=opens, overrides=overrides)
-    if action in (states.UPDATE, states.SCHEDULE) and shows_already(ground, revision):
+    if action in states.NEED_NEWS and shows_already(ground, revision):
         raise NothingNew
     if revision == article.head:
         compare_and_swap(article=article, state=action.to, approved_revision=revision)

@@ -221,6 +221,9 @@ ACTIONS = (
     EXPUNGE,
 )
 
+NEED_NEWS = frozenset({UPDATE, SCHEDULE})
+"""Refused with NothingNew where readers already see the very text that stands on the desk."""
+
 
 def starts(*, action: Action, state: State, situation: Situation) -> bool:
     """Whether the action starts from here."""
@@ -231,11 +234,13 @@ def starts(*, action: Action, state: State, situation: Situation) -> bool:
 
 def available(*, article: Article, situation: Situation, by: Actor) -> list[Action]:
     """What `by` can do with the article now, in the order of the table."""
+    shown = situation.open.edition.revision_id if situation.open else None
     return [
         action
         for action in ACTIONS
         if starts(action=action, state=article.desk_state, situation=situation)
         and may(action=action, article=article, by=by)
+        and not (action in NEED_NEWS and shown == article.head_id)
     ]
 
 

@@ -132,3 +132,16 @@ def test_reporter_writes_own_drafts_only_and_not_once_submitted(now: datetime) -
 
     assert story.kicker == "Eigen"
     assert not Listing.objects.exists()
+
+
+def test_nothing_is_offered_for_publication_that_readers_already_see(now: datetime) -> None:
+    story = desk.story(now=now)
+    actions.publish(article=story, by=CHIEF, now=now)
+    seen = situation(article_id=story.pk, now=now)
+
+    before = {action.name for action in available(article=story, situation=seen, by=CHIEF)}
+    saving.save(article=story, by=CHIEF, now=now, changes={"kicker": "Neu"})
+    after = {action.name for action in available(article=story, situation=seen, by=CHIEF)}
+
+    assert before.isdisjoint({"update", "schedule"})
+    assert after > {"update", "schedule"}
