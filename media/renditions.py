@@ -9,6 +9,7 @@ import PIL.Image
 
 from media.cropping import Box
 from media.decoding import Decoded, decode
+from media.embedded import printable
 from media.models import Image, Rendition
 from media.plan import Cut, Size, cuts, file_path
 from media.recipes import BY_NAME, JPEG, Encoding
@@ -21,6 +22,8 @@ FOR_GOOD = {"withdrawn", "rights_ended"}
 SPARE_PIXELS = 1.5
 """Decode this much larger than the largest file needs: reducing twice blurs."""
 WHITE = (255, 255, 255)
+LONGEST_WORDS = 2000
+"""As long as IPTC lets a caption be. A JPEG holds no packet of more than 64 kB."""
 
 
 def ask(*, image: Image, now: datetime) -> int:
@@ -126,13 +129,14 @@ def _enough(image: Image, wanted: Collection[Cut]) -> int:
 def _words(image: Image) -> dict[str, str]:
     """What a file says when it travels alone: our words, and the file's own machine terms."""
     kept = {"creator", "digital_source_type", "data_mining"}
-    return {field: image.embedded[field] for field in kept & image.embedded.keys()} | {
+    words = {field: image.embedded[field] for field in kept & image.embedded.keys()} | {
         "caption": image.caption,
         "alt_text": image.alt_text,
         "credit_line": image.credit_line,
         "copyright_notice": image.copyright_notice,
         "usage_terms": image.usage_terms,
     }
+    return {field: printable(text)[:LONGEST_WORDS] for field, text in words.items()}
 
 
 def _list(box: Box) -> list[int]:

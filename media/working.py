@@ -27,8 +27,8 @@ def make_due(*, now: datetime) -> int:
     image = rows[0].image
     try:
         make(image=image, rows=rows)
-    except (Refused, OSError) as error:
-        _put_off(rows, image=image, now=now, problem=_sentence(error))
+    except Exception as error:  # one picture must not hold up all others
+        _put_off(rows, image=image, now=now, error=error)
         return 0
     return finish(rows=rows, now=now)
 
@@ -46,6 +46,8 @@ def clear_ended(*, now: datetime) -> int:
 def claim(*, now: datetime) -> list[Rendition]:
     """The due cuts of one picture, for us alone until the lease ends."""
     due = Rendition.objects.filter(due_at__lte=now).order_by("due_at", "key")
+    if not due.exists():  # an idle worker must not take SQLite's one write lock
+        return []
     with transaction.atomic():
         worn_out = due.filter(attempts__gte=TRIES).select_for_update(skip_locked=True)
         problem = _("The worker was stopped each time it made this. The picture may be too large.")
@@ -54,15 +56,12 @@ def claim(*, now: datetime) -> list[Rendition]:
         first = due.filter(attempts__lt=TRIES).select_for_update(skip_locked=True).first()
         if first is None:
             return []
-        same = due.filter(image_id=first.image_id, attempts__lt=TRIES)
-        rows = list(same.select_for_update(skip_locked=True))
+        same = due.filter(image_id=first.image_id, attempts__lt=TRIES).select_related("image")
+        rows = list(same.select_for_update(skip_locked=True, of=("self",)))
         for row in rows:
             row.attempts += 1
             row.due_at = now + LEASE
             row.save(update_fields=["attempts", "due_at"])
-    image = Image.objects.get(pk=first.image_id)
-    for row in rows:
-        row.image = image
     return rows
 
 
@@ -78,15 +77,20 @@ def finish(*, rows: list[Rendition], now: datetime) -> int:
     return done
 
 
-def _put_off(rows: list[Rendition], *, image: Image, now: datetime, problem: str) -> None:
+def _put_off(rows: list[Rendition], *, image: Image, now: datetime, error: Exception) -> None:
     """Later again, each time after a longer pause; after the last try the reason stays."""
-    logger.warning("The renditions of picture %s could not be made: %s", image.pk, problem)
+    problem = _sentence(error)
+    surprise = error if not isinstance(error, Refused) else None
+    logger.warning(
+        "Renditions of picture %s were not made: %s", image.pk, problem, exc_info=surprise
+    )
     for row in rows:
         if row.attempts >= TRIES:
             _give_up(row, problem=problem)
         else:
             due_at = now + BACKOFF[row.attempts - 1]
-            Rendition.objects.filter(pk=row.pk, made_at=None).update(due_at=due_at, problem=problem)
+            mine = Rendition.objects.filter(pk=row.pk, made_at=None)
+            mine.update(due_at=due_at, problem=problem)
 
 
 def _give_up(row: Rendition, *, problem: str) -> None:
@@ -96,6 +100,8 @@ def _give_up(row: Rendition, *, problem: str) -> None:
 def _sentence(error: Exception) -> str:
     if isinstance(error, Refused):
         return str(error)
-    return _("The disk did not take the file: %(error)s. Free space, or check its rights.") % {
-        "error": error
-    }
+    if isinstance(error, OSError):
+        sentence = _("The disk did not take the file: %(error)s. Free space, or check its rights.")
+    else:
+        sentence = _("This should not happen: %(error)s. Please report it with the worker's log.")
+    return sentence % {"error": error}

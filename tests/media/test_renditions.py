@@ -153,6 +153,15 @@ def test_an_editors_credit_is_the_one_that_travels(now: datetime) -> None:
     assert words["credit_line"] == "Wir & <Ihr>"
 
 
+def test_whatever_an_editor_types_fits_into_the_files(now: datetime) -> None:
+    image = take_in(file=photo(), now=now, caption="&\x0b" * 9000, usage_terms="<🙂>" * 9000)
+
+    make_due(now=now)
+
+    words = read_xmp(made(image, "card", 400, "jpg").info["xmp"])
+    assert words["caption"] == "&" * 2000
+
+
 def test_a_comment_in_the_file_does_not_travel(now: datetime) -> None:
     data = with_segment(photo().getvalue(), marker=0xFE, content=b"Call 0171 before printing")
 
