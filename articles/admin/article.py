@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy
 from articles.admin import article_page, deciding, finding, history
 from articles.admin.article_list import ArticleList, StageFilter, search
 from articles.admin.chips import chips
-from articles.admin.reach import within_reach
+from articles.admin.reach import may_begin, may_write, within_reach
 from articles.admin.thumbnails import thumbnail
 from articles.admin.titles import title
-from articles.models import Article, State
+from articles.models import Article
 from articles.workflow import saving
 
 
@@ -102,31 +102,31 @@ class ArticleAdmin(admin.ModelAdmin):
         if object_id is None:
             if not self.has_add_permission(request):
                 raise PermissionDenied
-            return article_page.write(self, request, None)
+            return article_page.write(request, None, media=self.media)
         article = self.reached(request, object_id)
         if article is None:
             return self.missing(request)
-        if request.method == "POST" and not self.may_write(request, article):
+        if request.method == "POST" and not may_write(article=article, by=request.user):
             raise PermissionDenied
-        return article_page.write(self, request, article)
+        return article_page.write(request, article, media=self.media)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         article = self.reached(request, object_id)
-        return history.history(self, request, article) if article else self.missing(request)
+        return history.history(request, article) if article else self.missing(request)
 
     def revision_view(self, request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         article = self.reached(request, str(pk))
         if article is None:
             return self.missing(request)
-        if request.method == "POST" and not self.may_write(request, article):
+        if request.method == "POST" and not may_write(article=article, by=request.user):
             raise PermissionDenied
-        return history.revision(self, request, article, number)
+        return history.revision(request, article, number)
 
     def decide_view(self, request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         article = self.reached(request, str(pk))
-        return deciding.decide(self, request, article, name) if article else self.missing(request)
+        return deciding.decide(request, article, name) if article else self.missing(request)
 
     def reached(self, request: HttpRequest, object_id: str) -> Article | None:
         """The article, if this person finds it on the desk."""
@@ -143,15 +143,8 @@ class ArticleAdmin(admin.ModelAdmin):
 
     # Who may -----------------------------------------------------------------------------
 
-    def may_write(self, request: HttpRequest, article: Article | None) -> bool:
-        if article is None:
-            return self.has_add_permission(request)
-        return self.has_change_permission(request, article) and article.state != State.SPIKED
-
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.write_article") or request.user.has_perm(
-            "articles.add_article"
-        )
+        return may_begin(by=request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if obj is None:

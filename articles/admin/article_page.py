@@ -1,8 +1,9 @@
 """The page on which a story is written: one form, one save through the desk's door."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.contrib import messages
+from django import forms
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -10,25 +11,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.article_form import (
+    LANGUAGES,
     ArticleForm,
     BylineRows,
     SourceRows,
     initial,
     rows_of,
 )
-from articles.admin.article_form import LANGUAGES
 from articles.admin.chips import chips
 from articles.admin.comparison import compare
 from articles.admin.deciding import buttons
 from articles.admin.history import newest_lines
+from articles.admin.reach import may_write
 from articles.admin.titles import title
 from articles.editions.standing import Standing, situation
 from articles.models import Article, RawDocument, Revision
 from articles.workflow import checklist, saving, snapshot
 from articles.workflow.refusals import InvalidText, Refused, Stale
-
-if TYPE_CHECKING:
-    from articles.admin.article import ArticleAdmin
 
 BUSY = frozenset({Standing.SCHEDULED, Standing.LIVE})
 
@@ -79,8 +78,9 @@ class Sheet:
         return [self.form[name] for name in names]
 
     def is_valid(self) -> bool:
-        parts = (self.form, self.bylines, self.sources)
-        return all([part.is_valid() for part in parts])
+        """Ask every part, so that all mistakes are told at once."""
+        right = [part.is_valid() for part in (self.form, self.bylines, self.sources)]
+        return all(right)
 
     def changes(self) -> dict[str, Any]:
         rows = {"bylines": rows_of(self.bylines), "sources": rows_of(self.sources)}
@@ -96,15 +96,11 @@ class Sheet:
         self.form.data["base_version"] = str(article.version)
 
 
-def write(
-    desk: "ArticleAdmin", request: HttpRequest, article: Article | None
-) -> HttpResponse:
+def write(request: HttpRequest, article: Article | None, *, media: forms.Media) -> HttpResponse:
     """Show the form; on POST save, and come back with whatever was refused."""
     now = timezone.now()
     seen = situation(article_id=article.pk, now=now) if article else None
-    sheet = Sheet(
-        article=article, request=request, is_seen=bool(seen and seen.standing in BUSY)
-    )
+    sheet = Sheet(article=article, request=request, is_seen=bool(seen and seen.standing in BUSY))
     conflict = None
     if request.method == "POST" and sheet.is_valid():
         try:
@@ -117,7 +113,7 @@ def write(
             messages.error(request, str(refused))
         else:
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[saved.pk]))
-    return page(desk, request, sheet, conflict=conflict)
+    return page(request, sheet, conflict=conflict, media=media)
 
 
 def store(sheet: Sheet, request: HttpRequest) -> Article:
@@ -165,22 +161,25 @@ def conflicting(sheet: Sheet, stale: Stale) -> dict[str, Any]:
 
 
 def page(
-    desk: "ArticleAdmin", request: HttpRequest, sheet: Sheet, *, conflict: dict[str, Any] | None
+    request: HttpRequest, sheet: Sheet, *, conflict: dict[str, Any] | None, media: forms.Media
 ) -> HttpResponse:
     now = timezone.now()
-    article = Article.objects.select_related("head", "owner").get(pk=sheet.article.pk) if sheet.article else None
-    may_write = desk.may_write(request, article)
+    article = (
+        Article.objects.select_related("head", "owner").get(pk=sheet.article.pk)
+        if sheet.article
+        else None
+    )
     context = {
-        **desk.admin_site.each_context(request),
+        **admin.site.each_context(request),
         "title": title(article) if article else _("New article"),
-        "opts": desk.opts,
+        "opts": Article._meta,
         "article": article,
         "sheet": sheet,
         "form": sheet.form,
-        "may_write": may_write,
+        "may_write": may_write(article=article, by=request.user),
         "languages": LANGUAGES,
         "conflict": conflict,
-        "media": desk.media + sheet.form.media,
+        "media": media + sheet.form.media,
         **(about(article, request, now) if article else {}),
     }
     return TemplateResponse(request, "admin/articles/article/change_form.html", context)

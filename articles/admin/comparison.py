@@ -51,7 +51,10 @@ class Difference:
 
 def compare(before: Snapshot, after: Snapshot) -> list[Difference]:
     """What is different, in the order of the later text; what was removed comes where it stood."""
-    return [*of_fields(before, after), *of_blocks(before["body"]["blocks"], after["body"]["blocks"])]
+    return [
+        *of_fields(before, after),
+        *of_blocks(before["body"]["blocks"], after["body"]["blocks"]),
+    ]
 
 
 def of_fields(before: Snapshot, after: Snapshot) -> Iterator[Difference]:

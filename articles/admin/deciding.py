@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -27,9 +27,6 @@ from articles.workflow.checklist import Finding, NotReady
 from articles.workflow.compose import address
 from articles.workflow.refusals import Refused, Stale
 from articles.workflow.states import Action
-
-if TYPE_CHECKING:
-    from articles.admin.article import ArticleAdmin
 
 DO: dict[str, Callable[..., Any]] = {
     states.SUBMIT.name: actions.submit,
@@ -151,9 +148,7 @@ def overridable(findings: tuple[Finding, ...]) -> list[Finding]:
     return list(first.values())
 
 
-def decide(
-    desk: "ArticleAdmin", request: HttpRequest, article: Article, name: str
-) -> HttpResponse:
+def decide(request: HttpRequest, article: Article, name: str) -> HttpResponse:
     """The page of one action; on POST the action itself."""
     now = timezone.now()
     action = next((each for each in states.ACTIONS if each.name == name and name in DO), None)
@@ -178,7 +173,7 @@ def decide(
         return HttpResponseRedirect(back)
     possible = states.starts(action=action, state=article.desk_state, situation=seen)
     context = {
-        **desk.admin_site.each_context(request),
+        **admin.site.each_context(request),
         "title": action.label,
         "article": article,
         "story": title(article),
@@ -192,7 +187,7 @@ def decide(
         "seen_then": seen_then(action, article, seen),
         "address": public_address(article.head.snapshot, article),
         "back": back,
-        "opts": desk.opts,
+        "opts": Article._meta,
     }
     return TemplateResponse(request, "admin/articles/article/decide.html", context)
 
@@ -230,9 +225,7 @@ def done(request: HttpRequest, article: Article, form: DecisionForm, *, now: dat
     except Refused as refused:
         messages.error(request, str(refused))
         return False
-    messages.success(
-        request, _("Done: %(action)s.") % {"action": str(form.action.label)}
-    )
+    messages.success(request, _("Done: %(action)s.") % {"action": str(form.action.label)})
     return True
 
 
@@ -242,9 +235,7 @@ def seen_now(seen: Situation) -> str:
         return _("Readers are told that the story was withdrawn.")
     if seen.open:
         since = date_format(timezone.localtime(seen.open.visible_from), "DATETIME_FORMAT")
-        return _("Readers see the story as it was published on %(since)s.") % {
-            "since": since
-        }
+        return _("Readers see the story as it was published on %(since)s.") % {"since": since}
     return _("Readers do not see this story.")
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.chips import STANDINGS
 from articles.admin.comparison import compare
+from articles.admin.reach import may_write
 from articles.admin.titles import title
 from articles.editions.models import Edition
 from articles.editions.standing import Standing
@@ -23,9 +24,6 @@ from articles.models import Article, Event, Revision, State
 from articles.workflow import saving, snapshot
 from articles.workflow.refusals import InvalidText, Refused
 from articles.workflow.states import ACTIONS
-
-if TYPE_CHECKING:
-    from articles.admin.article import ArticleAdmin
 
 VERBS = {action.name: action.label for action in ACTIONS} | {
     "save": gettext_lazy("Saved"),
@@ -85,9 +83,13 @@ def of_event(event: Event) -> Line:
     if opens := event.detail.get("opens"):
         facts.append(_("visible from %(moment)s") % {"moment": moment(opens)})
     if cancelled := event.detail.get("cancelled"):
-        facts.append(_("cancelled what was scheduled for %(moment)s") % {"moment": moment(cancelled["at"])})
+        facts.append(
+            _("cancelled what was scheduled for %(moment)s") % {"moment": moment(cancelled["at"])}
+        )
     for finding, reason in (event.detail.get("overrides") or {}).items():
-        facts.append(_("%(finding)s overridden: %(reason)s") % {"finding": finding, "reason": reason})
+        facts.append(
+            _("%(finding)s overridden: %(reason)s") % {"finding": finding, "reason": reason}
+        )
     return Line(
         at=event.at,
         label=VERBS.get(event.verb, event.verb),
@@ -118,22 +120,20 @@ def moment(iso: str) -> str:
     return date_format(timezone.localtime(datetime.fromisoformat(iso)), "DATETIME_FORMAT")
 
 
-def history(desk: "ArticleAdmin", request: HttpRequest, article: Article) -> HttpResponse:
+def history(request: HttpRequest, article: Article) -> HttpResponse:
     """The whole line of time."""
     context = {
-        **desk.admin_site.each_context(request),
+        **admin.site.each_context(request),
         "title": _("History"),
         "article": article,
         "story": title(article),
         "lines": timeline(article),
-        "opts": desk.opts,
+        "opts": Article._meta,
     }
     return TemplateResponse(request, "admin/articles/article/history.html", context)
 
 
-def revision(
-    desk: "ArticleAdmin", request: HttpRequest, article: Article, number: int
-) -> HttpResponse:
+def revision(request: HttpRequest, article: Article, number: int) -> HttpResponse:
     """One text of the past: what it changed, and how it differs from the text of today."""
     shown = get_object_or_404(Revision, article=article, number=number)
     if request.method == "POST":
@@ -145,7 +145,7 @@ def revision(
     against_now = request.GET.get("with") == "now"
     first, second = (shown, article.head) if against_now else (before, shown)
     context = {
-        **desk.admin_site.each_context(request),
+        **admin.site.each_context(request),
         "title": _("Revision %(number)s") % {"number": number},
         "article": article,
         "story": title(article),
@@ -154,9 +154,9 @@ def revision(
         "second": second,
         "against_now": against_now,
         "is_head": shown.pk == article.head_id,
-        "may_write": desk.may_write(request, article),
+        "may_write": may_write(article=article, by=request.user),
         "differences": compare(first.snapshot if first else snapshot.blank(), second.snapshot),
-        "opts": desk.opts,
+        "opts": Article._meta,
     }
     return TemplateResponse(request, "admin/articles/article/revision.html", context)
 

@@ -59,9 +59,7 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
     coming = first_of(Listing.objects.filter(visible_from__gt=now).order_by("visible_from", "id"))
     live = first_of(Listing.objects.usable(now).order_by("-updated_at", "-article_id"))
     shown = reach.in_bulk([*coming, *live])
-    seen = situations(
-        article_ids={each.pk for each in (*mine, *review)} | shown.keys(), now=now
-    )
+    seen = situations(article_ids={each.pk for each in (*mine, *review)} | shown.keys(), now=now)
     listed = reverse("admin:articles_article_changelist")
 
     def lines(articles: Iterable[Article], times: dict[Any, datetime] | None = None) -> list[Line]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import DateTimeField
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
@@ -50,8 +51,6 @@ class PictureForm(forms.ModelForm):
             "caption": forms.Textarea(attrs={"rows": 3}),
             "alt_text": forms.Textarea(attrs={"rows": 2}),
             "usage_terms": forms.Textarea(attrs={"rows": 2}),
-            "rights_from": Moment,
-            "rights_until": Moment,
         }
 
     by_name = ""
@@ -97,6 +96,7 @@ class FileFilter(admin.SimpleListFilter):
 @admin.register(Image)
 class PictureAdmin(admin.ModelAdmin):
     form = PictureForm
+    formfield_overrides = {DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment}}
     change_form_template = "admin/media/image/change_form.html"
     list_display = ("picture", "words", "credit_line", "rights_until", "created_at")
     list_display_links = ("words",)
@@ -134,7 +134,9 @@ class PictureAdmin(admin.ModelAdmin):
             (_("Focal point"), {"fields": (("focal_x", "focal_y"),)}),
         ]
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any
+    ) -> Any:
         form = super().get_form(request, obj, change=change, **kw)
         form.by_name = name_of(request.user)
         return form
@@ -201,8 +203,10 @@ class PictureAdmin(admin.ModelAdmin):
                 request,
                 format_html(
                     "{} {}",
-                    _("The picture is in use and stays. Take it out of these first, also in "
-                      "their history:"),
+                    _(
+                        "The picture is in use and stays. Take it out of these first, also in "
+                        "their history:"
+                    ),
                     links,
                 ),
             )

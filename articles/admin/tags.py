@@ -81,7 +81,7 @@ def desk_rooms(context: dict[str, Any]) -> list[Floor]:
     """The navigation: what this person may look at."""
     request = context["request"]
     floors = [
-        Floor(title=title, rooms=[each for each in map(lambda r: room(r, request), rooms) if each])
+        Floor(title=title, rooms=[found for each in rooms if (found := room(each, request))])
         for title, rooms in ROOMS
     ]
     return [floor for floor in floors if floor.rooms]

@@ -117,9 +117,7 @@ def test_finding_that_may_be_overridden_wants_its_reason(at_desk: Client, story:
 
     assert "The story has no text." in refused.text
     assert "Done: Publish." in done.text
-    assert Event.objects.get(verb="publish").detail["overrides"] == {
-        "body-empty": "Nur eine Zeile"
-    }
+    assert Event.objects.get(verb="publish").detail["overrides"] == {"body-empty": "Nur eine Zeile"}
 
 
 def test_text_that_changed_since_the_page_was_opened_is_not_published(

@@ -31,9 +31,7 @@ def test_reporters_find_their_own_stories_only(ben: User, story: Article, now: d
 
 
 @pytest.mark.parametrize("name", ["change", "history"])
-def test_reporters_do_not_reach_the_stories_of_others(
-    ben: User, story: Article, name: str
-) -> None:
+def test_reporters_do_not_reach_the_stories_of_others(ben: User, story: Article, name: str) -> None:
     response = client_of(ben).get(page_of(story, name), follow=True)
 
     assert story.headline not in response.text
@@ -51,9 +49,7 @@ def test_reporters_no_longer_write_what_they_have_handed_in(ben: User, now: date
     assert client.post(page_of(own), {}).status_code == 403
 
 
-def test_reporters_restore_nothing_that_is_not_their_draft(
-    ben: User, story: Article
-) -> None:
+def test_reporters_restore_nothing_that_is_not_their_draft(ben: User, story: Article) -> None:
     response = client_of(ben).post(page_of(story, "revision", 1), follow=True)
 
     assert "no such article" in response.text

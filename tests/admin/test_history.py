@@ -1,0 +1,92 @@
+"""History: texts, decisions and editions in one line; any text can come back."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from articles.admin.comparison import ADDED, CHANGED, MOVED, REMOVED, compare
+from articles.admin.history import timeline
+from articles.editions.standing import Standing, situation
+from articles.models import Article
+from articles.workflow import actions, saving, snapshot
+from tests import desk
+from tests.admin.conftest import page_of
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.django_db
+def test_everything_stands_in_one_line_of_time(anna: User, story: Article, now: datetime) -> None:
+    actions.publish(article=story, by=anna, now=now + MINUTE)
+    saving.save(article=story, by=anna, now=now + 2 * MINUTE, changes={"headline": "Anders"})
+    actions.kill(article=story, by=anna, now=now + 3 * MINUTE, reason="Falsch")
+
+    told = [(str(line.label), line.tone) for line in timeline(story)]
+
+    assert told[0] in {("Kill", "decision"), ("Edition 2", "edition")}
+    assert ("Edited", "text") in told
+    assert ("Publish", "decision") in told
+    assert ("Edition 1", "edition") in told
+    assert told[-1] == ("Created", "text")
+
+
+@pytest.mark.django_db
+def test_restored_text_changes_nothing_for_readers(
+    at_desk: Client, anna: User, story: Article, now: datetime
+) -> None:
+    actions.publish(article=story, by=anna, now=now)
+    saving.save(article=story, by=anna, now=now + MINUTE, changes={"headline": "Anders"})
+
+    response = at_desk.post(page_of(story, "revision", 1), follow=True)
+
+    story.refresh_from_db()
+    assert "The text of revision 1 is back." in response.text
+    assert story.headline == "Häuser am Fluss"
+    assert situation(article_id=story.pk, now=now + MINUTE).standing is Standing.LIVE
+
+
+@pytest.mark.django_db
+def test_revision_shows_what_it_changed_word_by_word(
+    at_desk: Client, anna: User, story: Article, now: datetime
+) -> None:
+    saving.save(article=story, by=anna, now=now, changes={"headline": "Häuser am Meer"})
+
+    page = at_desk.get(page_of(story, "revision", 2)).text
+
+    assert "<del>Fluss</del>" in page
+    assert "<ins>Meer</ins>" in page
+
+
+def test_blocks_are_told_apart_by_their_ids() -> None:
+    kept, changed, moved, removed, added = (
+        {"id": name, "type": "paragraph", "html": f"Absatz {name}"} for name in "kcmra"
+    )
+    blank = snapshot.blank()
+    before = {**blank, "body": {"schema": 1, "blocks": [moved, removed, kept, changed]}}
+    later = {**changed, "html": "Absatz neu"}
+    after = {**blank, "body": {"schema": 1, "blocks": [kept, later, added, moved]}}
+
+    found = {each.block_id: each.kind for each in compare(before, after)}
+
+    assert found == {"r": REMOVED, "c": CHANGED, "a": ADDED, "m": MOVED}
+
+
+def test_same_texts_have_no_differences() -> None:
+    assert compare(snapshot.blank(), snapshot.blank()) == []
+
+
+@pytest.mark.django_db
+def test_relations_are_compared_by_name(story: Article, now: datetime) -> None:
+    after = {**story.head.snapshot, "tags": [desk.tag("Ufer").pk], "section": None}
+
+    words = {
+        str(each.label): (
+            "".join(r.words for r in each.before),
+            "".join(r.words for r in each.after),
+        )
+        for each in compare(story.head.snapshot, after)
+    }
+
+    assert words == {"section": ("Politik", ""), "tags": ("", "Ufer")}
