@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.ingest.parser.words import AGENCY, PICTURE, SOURCE, folded, opens_with, words_of
 
@@ -11,6 +12,7 @@ LONGEST_CREDIT = 110
 LONGEST_CAPTION = 700
 COLONS = ":：="
 OPENING, CLOSING = "(（[", ")）]"
+WORD = re.compile(r"\w+")
 SIGNS = ("©", "(c)", "ⓒ")
 
 
@@ -32,6 +34,7 @@ def piped(text: str) -> bool:
     return (text.startswith("|") or text.endswith("|")) and len(cells(text)) == 1
 
 
+@lru_cache(maxsize=2048)
 def split_caption(text: str) -> Caption:
     """Take the credit off the end of a caption, whichever way it is written there."""
     text = text.strip("| ")
@@ -80,8 +83,9 @@ def _after_colon(text: str) -> Caption | None:
     """`Caption Photo: NAME`, `Caption / Credit: NAME`, `Photo by NAME`."""
     tail_from = max(0, len(text) - LONGEST_CREDIT - 30)
     tail = text[tail_from:]
-    for at in _word_starts(tail):
-        if not opens_with(tail[at:], PICTURE) or _inside_sentence(tail[:at], tail[at:]):
+    for match in reversed(list(WORD.finditer(tail))):
+        at = match.start()
+        if folded(match[0]) not in PICTURE or _inside_sentence(tail[:at], tail[at:]):
             continue
         if credit := credit_of(tail[at:]):
             return Caption((text[:tail_from] + tail[:at]).rstrip(" -–—/|•·,"), credit)
@@ -178,11 +182,6 @@ def _named(text: str) -> bool:
     parts = [part for part in re.split(r"[\s/,&]+", text) if any(c.isalpha() for c in part)]
     small = [part for part in parts if part[:1].islower() and len(part) > 3]
     return 0 < len(parts) <= 12 and len(small) * 3 <= len(parts) and not text.endswith(("!", "?"))
-
-
-def _word_starts(text: str) -> list[int]:
-    starts = [m.start() for m in re.finditer(r"(?<!\w)\w", text)]
-    return starts[::-1]
 
 
 def _inside_sentence(before: str, credit: str) -> bool:

@@ -6,45 +6,27 @@ import html
 import re
 import unicodedata
 
-INVISIBLE = dict.fromkeys(
-    map(
-        ord,
-        "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\ufeff\ufffc"
-        "\u2060\u2061\u2062\u2063\u2064\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
-    )
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]"
 )
-CONTROLS = dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), 0x7F])
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 # Joiners shape letters in Persian, Hindi and emoji; between Latin letters they are dirt.
-JOINERS = dict.fromkeys([0x200C, 0x200D])
+JOINER = re.compile("[\u200c\u200d]")
+BLANKS = re.compile(r"\s+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]")
+# What UTF-8 looks like when it was read as Windows-1252, and hardly anything else does: a capital
+# with tilde before a sign, or pairs of Greek, Cyrillic or Arabic lead bytes. `CAFÉ’s` is none.
+MOJIBAKE = re.compile(
+    "\u00c3[\u0080-\u009f\u00a1-\u00bf\u2019-\u203a]|\u00c2[\u00a1-\u00bf]|\u00e2\u20ac"
+    "|(?:[\u00c4\u00c5\u00ce\u00cf\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]){2}"
+)
 
 
 def clean(text: str) -> str:
     """A line as it should have been: composed letters, single blanks, nothing invisible."""
-    if text.isascii() and "&" not in text:
-        return " ".join(text.translate(CONTROLS).split())
-    for step in (without_entities, without_mojibake, without_invisibles, composed):
-        text = step(text)
-    return " ".join(text.split())
-
-
-def without_invisibles(text: str) -> str:
-    """Drop soft hyphens, zero-width blanks, text-direction marks and control characters."""
-    text = text.translate(INVISIBLE).translate(CONTROLS)
-    if "\u200c" in text or "\u200d" in text:
-        return text.translate(JOINERS) if _latin(text) else text
-    return text
-
-
-def composed(text: str) -> str:
-    """Letters and their accents as one character (Unicode NFC)."""
-    return unicodedata.normalize("NFC", text)
-
-
-def without_entities(text: str) -> str:
-    """`&amp;` and `&#8211;` as the characters they stand for."""
-    return ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    if not text.isascii():
+        text = composed(without_invisibles(without_mojibake(text)))
+    return single_blanks(without_controls(without_entities(text)))
 
 
 def without_mojibake(text: str) -> str:
@@ -58,10 +40,32 @@ def without_mojibake(text: str) -> str:
 
 
 def _windows_byte(character: str) -> bytes:
-    if character <= "\u00ff":
-        return character.encode("latin-1")
-    return character.encode("cp1252")
+    return character.encode("latin-1" if character <= "\u00ff" else "cp1252")
 
 
-def _latin(text: str) -> bool:
-    return all(c < "\u0250" for c in text if c.isalpha())
+def without_invisibles(text: str) -> str:
+    """Drop soft hyphens, zero-width blanks, text-direction marks and needless joiners."""
+    text = INVISIBLE.sub("", text)
+    if JOINER.search(text) and all(c < "\u0250" for c in text if c.isalpha()):
+        return JOINER.sub("", text)
+    return text
+
+
+def composed(text: str) -> str:
+    """Letters and their accents as one character (Unicode NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def without_entities(text: str) -> str:
+    """`&amp;` and `&#8211;` as the characters they stand for."""
+    return ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def without_controls(text: str) -> str:
+    """Drop control characters other than blanks."""
+    return CONTROL.sub("", text)
+
+
+def single_blanks(text: str) -> str:
+    """One ordinary blank where there were several, or no-break ones; none at the ends."""
+    return BLANKS.sub(" ", text).strip()

@@ -85,11 +85,12 @@ def _utf8(raw: bytes) -> Decoded | None:
 
 
 def _mostly_utf8(raw: bytes) -> bool:
-    """Do most non-ASCII characters read as UTF-8? Then the rest is damage, not an encoding."""
-    text = raw.decode("utf-8", "surrogateescape")
-    broken = sum(1 for c in text if "\udc80" <= c <= "\udcff")
-    whole = sum(1 for c in text if c > "\x7f") - broken
-    return whole * 3 > broken
+    """Do most non-ASCII bytes read as UTF-8? Then the rest is damage, not an encoding."""
+    text = raw[: SAMPLE * 16].decode("utf-8", "surrogateescape")
+    strange = [c for c in text if c > "\x7f"]
+    broken = sum("\udc80" <= c <= "\udcff" for c in strange)
+    whole = sum(len(c.encode()) for c in strange if not "\udc80" <= c <= "\udcff")
+    return whole > broken * 2
 
 
 def _unmarked_utf16(raw: bytes) -> Decoded | None:

@@ -19,8 +19,6 @@ from articles.ingest.parser.runs import (
 from articles.ingest.parser.shapes import Shape
 from articles.ingest.parser.words import MORE, opens_with
 
-# No story has more lines than this; what follows is kept as it stands.
-MOST_LINES = 5000
 LAST_LINES = 3
 # Leaving a line of the story out is worse than letting a stray one in, most of all where nearly
 # every line is prose.
@@ -30,26 +28,25 @@ CLEAN = 0.4
 
 def label_lines(shapes: Sequence[Shape]) -> list[str]:
     """One label for each line that is not blank, in order."""
-    judged = shapes[:MOST_LINES]
-    labels = [certain(shape) for shape in judged]
-    places = Places(judged)
-    mark_consent(judged, labels)
-    mark_lists(judged, labels)
-    mark_numbered_headings(judged, labels)
-    mark_quotes(judged, labels)
-    _mark_ends(judged, labels, places)
+    labels = [certain(shape) for shape in shapes]
+    places = Places(shapes)
+    mark_consent(shapes, labels)
+    mark_lists(shapes, labels)
+    mark_numbered_headings(shapes, labels)
+    mark_quotes(shapes, labels)
+    _mark_ends(shapes, labels, places)
     chances = [
-        {} if labels[at] else probabilities(features_of(judged, at, places))
-        for at in range(len(judged))
+        {} if labels[at] else probabilities(features_of(shapes, at, places))
+        for at in range(len(shapes))
     ]
     for at, chance in enumerate(chances):
         if chance:
             labels[at] = _likeliest(chance, places, at)
-    mark_comments(judged, labels, after=places.main[1])
+    mark_comments(shapes, labels, after=places.main[1])
     promote_first_heading(labels)
     _keep_one(labels, chances, "headline", otherwise="heading")
     _keep_one(labels, chances, "lead", otherwise="paragraph")
-    return labels + [certain(shape) or "paragraph" for shape in shapes[MOST_LINES:]]
+    return labels
 
 
 def certain(shape: Shape) -> str:

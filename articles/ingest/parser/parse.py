@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain, repeat
 
 from articles.ingest.parser.assembly import Labelled, assemble, spans_of, with_reasons
 from articles.ingest.parser.bylines import names_of, without_repeats
@@ -19,6 +20,8 @@ from articles.ingest.parser.shapes import shape_of
 from articles.ingest.parser.sources import source_of
 from articles.ingest.parser.unreadable import Unreadable
 
+# No story has more lines than this; what follows is kept as it stands.
+MOST_LINES = 5000
 PROSE = ("lead", "paragraph", "quote", "list")
 
 
@@ -33,7 +36,9 @@ def parse(raw: bytes, *, language: str | None = None) -> ParsedDocument:
     if (every[-1].end if every else mark) != len(raw):
         raise Unreadable(NO_ENCODING)
     filled = [line for line in every if line.text]
-    labels = iter(label_lines([shape_of(line.text) for line in filled]))
+    labels = chain(
+        label_lines([shape_of(line.text) for line in filled[:MOST_LINES]]), repeat("paragraph")
+    )
     labelled = [Labelled(line, next(labels) if line.text else "blank") for line in every]
 
     headline = next((each for each in labelled if each.label == "headline"), None)

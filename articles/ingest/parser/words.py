@@ -6,17 +6,20 @@ vocabulary (credit, source, advertisement, comment, by), never the names of publ
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 PUNCTUATION = ".,:;!?()[]{}\"'«»„“”|/·•–—-：。、（）【】"
+
+
+ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f]")
 
 
 def folded(text: str) -> str:
     """Lower case without accents, so that one spelling stands for all."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
 
 
 def _set(words: str) -> frozenset[str]:
