@@ -19,7 +19,7 @@ from media.refusals import (
     TooThin,
     TwoThingsAtOnce,
 )
-from tests.media.pictures import as_file, camera_exif, photo, quarters, with_segment
+from tests.media.pictures import RED, as_file, camera_exif, photo, quarters, with_segment
 
 Maker = Callable[[], bytes]
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
@@ -224,6 +224,12 @@ TAMED: dict[str, Maker] = {
         append_images=[PIL.Image.new("RGB", (90, 60), n) for n in range(9)],
     ).getvalue(),
     "an AVIF that lies about its size": lambda: avif_that_claims(400),
+    "two pictures in one JPEG": lambda: as_file(
+        quarters(width=900, height=600),
+        "MPO",
+        save_all=True,
+        append_images=[PIL.Image.new("RGB", (90, 60), RED)],
+    ).getvalue(),
     "many pages of TIFF": lambda: as_file(
         quarters(width=90, height=60),
         "TIFF",
