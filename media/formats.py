@@ -34,5 +34,5 @@ FORMATS = {
     "HEIF": Format(media_type="image/heic", extension="heic", memory=(7.5, 10), on_probation=True),
 }
 PLAIN_MODES = {"1", "L", "RGB", "CMYK"}
-PROGRESSIVE_JPEG_MEMORY = 6.5
-"""A progressive JPEG is held whole, as coefficients; a baseline one is reduced as it is read."""
+WHOLE_JPEG_MEMORY = 6.5
+"""A JPEG in several scans is held whole, as coefficients; others are reduced as they are read."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import PIL.Image
 from django.conf import settings
 
-from media.formats import FORMATS, PLAIN_MODES, PROGRESSIVE_JPEG_MEMORY, Format, PictureFile
+from media.formats import FORMATS, PLAIN_MODES, WHOLE_JPEG_MEMORY, Format, PictureFile
+from media.jpeg_scans import is_held_whole
 from media.refusals import Empty, NotAPicture, TooLarge, TooManyPixels, TooThin
 
 MEGA = 1024**2
@@ -35,7 +36,7 @@ def read_header(file: PictureFile) -> Header:
     width, height = picture.size
     kind = FORMATS["JPEG" if picture.format == "MPO" else picture.format or ""]
     budget = settings.PICTURE_MEMORY_MEGABYTES * MEGA
-    if width * height * _memory(picture, kind) > budget:
+    if width * height * _memory(file, picture, kind) > budget:
         limit = budget / FORMATS["JPEG"].memory[0] / 1e6
         raise TooManyPixels(width=width, height=height, limit=limit)
     if max(width, height) > MOST_TIMES_AS_LONG * min(width, height):
@@ -52,9 +53,9 @@ def open_picture(file: PictureFile) -> PIL.Image.Image:
         raise NotAPicture from error
 
 
-def _memory(picture: PIL.Image.Image, kind: Format) -> float:
+def _memory(file: PictureFile, picture: PIL.Image.Image, kind: Format) -> float:
     """Bytes per pixel that decoding will take."""
-    if picture.info.get("progressive"):
-        return PROGRESSIVE_JPEG_MEMORY
+    if kind is FORMATS["JPEG"] and is_held_whole(file):
+        return WHOLE_JPEG_MEMORY
     plain, other = kind.memory
     return plain if picture.mode in PLAIN_MODES else other

@@ -70,6 +70,12 @@ def claims(data: bytes, *, width: int, height: int) -> bytes:
     raise LookupError("no frame header")
 
 
+def one_colour_after_the_other(data: bytes) -> bytes:
+    """A JPEG that is not progressive, and has to be held whole all the same."""
+    at = data.index(b"\xff\xda")
+    return data[:at] + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + data[at + 14 :]
+
+
 def tiff(*, width: int, height: int) -> bytes:
     """One uncompressed strip, far shorter than it claims."""
     tags = [(256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1)]
@@ -159,6 +165,10 @@ REFUSED: dict[str, tuple[type[Refused], Maker]] = {
     "a progressive JPEG that claims too much": (
         TooManyPixels,
         lambda: claims(jpeg(progressive=True), width=20_000, height=20_000),
+    ),
+    "a JPEG whose colours come one after the other": (
+        TooManyPixels,
+        lambda: one_colour_after_the_other(claims(jpeg(), width=12_000, height=12_000)),
     ),
     "a WebP that claims too much": (TooManyPixels, lambda: webp_that_claims(16_000)),
     "a TIFF that claims too much": (TooManyPixels, lambda: tiff(width=10**6, height=10**6)),
