@@ -1,14 +1,14 @@
 """Stories written straight into the record, as many as a test of the doors needs."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from articles.editions.composition import strong_etag
+from articles.editions.composition import cache_tags, strong_etag
 from articles.editions.models import FAR_FUTURE, Edition, Listing, ListingTerm
 
 ORDINARY = {"section": "politik", "language": "de", "genre": "news", "origin": "staff"}
@@ -17,7 +17,7 @@ ORDINARY = {"section": "politik", "language": "de", "genre": "news", "origin": "
 def fill(
     moments: Iterable[datetime],
     *,
-    names: Iterable[tuple[str, str]] = (),
+    names: Sequence[tuple[str, str]] = (),
     visible_until: datetime = FAR_FUTURE,
     **columns: Any,
 ) -> list[UUID]:
@@ -45,6 +45,7 @@ def fill(
             updated_at=moment,
             visible_from=moment,
             visible_until=visible_until,
+            cache_tags=cache_tags(article_id=article_id, terms=names),
             ends="open" if visible_until == FAR_FUTURE else "expired",
             **{
                 "section": "politik",

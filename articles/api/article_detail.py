@@ -44,15 +44,20 @@ def article_detail(*, key: str, query: str, now: datetime) -> Answer:
         raise gone(found, now=now)
     if isinstance(name, str) and found.slug != name:
         location = addresses.relative(addresses.article(found.slug), given.texts)
-        return moved(location, now=now, boundary=found.visible_until, tags=tags_of(found))
+        return moved(location, now=now, boundary=found.visible_until, tags=found.tags)
     if given.texts:
         return shaped(found, given, now=now)
+    return whole(found, document=found.document.encode(), now=now)
+
+
+def whole(found: Shown, *, document: bytes, now: datetime) -> Answer:
+    """The document as it is stored."""
     return answer(
-        found.document.encode(),
+        document,
         etag=found.etag,
         now=now,
         boundary=found.visible_until,
-        tags=tags_of(found),
+        tags=found.tags,
         modified=found.visible_from,
     )
 
@@ -62,7 +67,7 @@ def shaped(found: Shown, given: Given, *, now: datetime) -> Answer:
     document = orjson.loads(found.document)
     paths = {path for group in given.groups("fields") for path in group}
     includes = {name for group in given.groups("include") for name in group}
-    boundary, tags = found.visible_until, tags_of(found)
+    boundary, tags = found.visible_until, found.tags
     if includes:
         document["included"] = {"related": related(document, now=now)}
         boundary = min(boundary, horizon(now=now) or boundary)
@@ -87,15 +92,6 @@ def related(document: dict[str, Any], *, now: datetime) -> list[Any]:  # Any: JS
     return [orjson.loads(found[each]) for each in ids if each in found]
 
 
-def tags_of(found: Shown) -> list[str]:
-    """The story itself, its sections and its pictures."""
-    names = (found.names or "").split()
-    return [f"article:{found.article_id}", *(n for n in names if n.startswith(PURGED_BY))]
-
-
-PURGED_BY = ("section:", "image:")
-
-
 def nowhere() -> Problem:
     """The same for what never was, is not yet, or is no more: nobody can tell them apart."""
     return Problem(status=404, detail=NOWHERE)
@@ -108,6 +104,6 @@ def gone(found: Shown, *, now: datetime) -> Problem:
         detail=found.reason,
         headers={
             "Cache-Control": cache_control(now=now, boundary=found.visible_until),
-            "Cache-Tag": ",".join(tags_of(found)),
+            "Cache-Tag": found.cache_tags,
         },
     )

@@ -1,6 +1,7 @@
 """What a draft is turned into before it is frozen: what crosses from workflow to record."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -47,6 +48,16 @@ class Composition:
     @property
     def etag(self) -> str:
         return strong_etag(self.document)
+
+
+PURGED_BY = {"section", "image"}
+"""Kinds of names whose change makes the stories that carry them stale."""
+
+
+def cache_tags(*, article_id: UUID, terms: Iterable[tuple[str, str]] = ()) -> str:
+    """What caches forget a story by, as Cache-Tag has it: itself, its sections, its pictures."""
+    names = (f"{kind}:{slug}" for kind, slug in terms if kind in PURGED_BY)
+    return ",".join([f"article:{article_id}", *names])
 
 
 def strong_etag(text: str) -> str:

@@ -12,7 +12,7 @@ from articles.editions.reading import ListingQuerySet
 
 
 class Shown(NamedTuple):
-    """The window through which readers see a story. `names` are "kind:slug" pairs in one text."""
+    """The window through which readers see a story."""
 
     article_id: UUID
     slug: str
@@ -22,11 +22,15 @@ class Shown(NamedTuple):
     etag: str
     visible_from: datetime
     visible_until: datetime
-    names: str | None
+    cache_tags: str
 
     @property
     def is_withdrawn(self) -> bool:
         return self.pub_status == Listing.Status.CANCELED
+
+    @property
+    def tags(self) -> list[str]:
+        return self.cache_tags.split(",")
 
 
 def shown(*, key: UUID | str, now: datetime) -> Shown | None:
@@ -42,7 +46,7 @@ def renamed(*, slug: str, now: datetime) -> Shown | None:
 
 
 def first(found: ListingQuerySet) -> Shown | None:
-    rows = found.with_names().order_by("-visible_from").values_list(*COLUMNS)
+    rows = found.order_by("-visible_from").values_list(*COLUMNS)
     return next((Shown(*row) for row in rows[:1]), None)
 
 

@@ -8,7 +8,13 @@ from uuid import UUID
 
 from django.db import models
 
-from articles.editions.composition import Composition, Name, PublicPicture, strong_etag
+from articles.editions.composition import (
+    Composition,
+    Name,
+    PublicPicture,
+    cache_tags,
+    strong_etag,
+)
 from articles.editions.log import append_due
 from articles.editions.models import (
     FAR_FUTURE,
@@ -141,6 +147,7 @@ def show(*, window: Window, by_name: str, moment: datetime) -> Listing:
         visible_from=window.opens,
         visible_until=window.closes,
         ends=window.ends,
+        cache_tags=cache_tags(article_id=made.article_id, terms=made.terms),
     )
     write_terms(listing=listing, terms=made.terms)
     write_names(names=made.names, pictures=made.pictures)
@@ -154,8 +161,10 @@ def reopen(*, listing: Listing, terms: Iterable[ListingTerm], **differing: Any) 
         for field in Listing._meta.concrete_fields
         if field.attname != "id"
     }
+    carried = [(term.kind, term.slug) for term in terms]
+    differing["cache_tags"] = cache_tags(article_id=listing.article_id, terms=carried)
     opened = Listing.objects.create(**same | differing)
-    write_terms(listing=opened, terms=[(term.kind, term.slug) for term in terms])
+    write_terms(listing=opened, terms=carried)
     return opened
 
 
@@ -203,7 +212,9 @@ def erase(*, article_id: UUID) -> list[str]:
     hashes = list(editions.order_by("number").values_list("etag", flat=True))
     editions.update(document="{}", card="{}")
     ListingTerm.objects.filter(article_id=article_id).delete()
-    Listing.objects.of(article_id).update(slug=f"expunged-{article_id}", section="")
+    Listing.objects.of(article_id).update(
+        slug=f"expunged-{article_id}", section="", cache_tags=cache_tags(article_id=article_id)
+    )
     SlugClaim.objects.filter(article_id=article_id).delete()
     return hashes
 

@@ -50,6 +50,7 @@ class Listing(models.Model):
     visible_until = models.DateTimeField(_("visible until"), default=FAR_FUTURE)
     ends = models.CharField(max_length=12, choices=Ends, default=Ends.OPEN)
     listed = models.BooleanField(default=True)
+    cache_tags = models.TextField(help_text=_("What caches forget the story by."))
 
     objects = ListingQuerySet.as_manager()
 
