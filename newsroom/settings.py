@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "csp",
+    "django_prose_editor",  # its bundle of TipTap alone is used
     "django_linear_migrations",
 ]
 
@@ -181,6 +182,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Networks of our own proxies: only they are believed when they name a client's address.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 # How long, in seconds, caches may keep what readers see.
 API_MAX_AGE = env.int("API_MAX_AGE", default=30)
 SPECTACULAR_SETTINGS = {

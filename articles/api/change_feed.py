@@ -1,11 +1,12 @@
 """The ordered feed of what was published, changed and withdrawn."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import orjson
 
 from articles.api import addresses, paging
 from articles.api.answers import Answer, answer
+from articles.api.moments import rfc3339
 from articles.api.parameters import Parameter, read
 from articles.api.values import whole
 from articles.editions.following import Happening, happenings
@@ -55,8 +56,3 @@ def described(change: Happening) -> bytes:
             "cache_tags": cache_tags_of(change),
         }
     )
-
-
-def rfc3339(moment: datetime) -> str:
-    """UTC with a Z, to the microsecond, as in documents."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

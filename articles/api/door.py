@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -35,9 +35,14 @@ class Door(APIView):
 
 
 def deliver(request: Request, say: Callable[..., Answer], **wanted: Any) -> HttpResponse:
-    """Ask one of the API's functions, and send what it says."""
+    """Ask one of the API's functions, and send what it says, unless the client has it already."""
     whole = say(query=request.META.get("QUERY_STRING", ""), **wanted)
-    answer = unless_known(whole, if_none_match=request.headers.get("If-None-Match"))
-    if answer.status == 304:
-        return HttpResponseNotModified(headers=answer.headers)
-    return HttpResponse(answer.body, status=answer.status, headers=answer.headers)
+    return send(unless_known(whole, if_none_match=request.headers.get("If-None-Match")))
+
+
+def send(answer: Answer) -> HttpResponse:
+    """The answer as Django sends it. Without a body it has no type either."""
+    response = HttpResponse(answer.body, status=answer.status, headers=answer.headers)
+    if "Content-Type" not in answer.headers:
+        del response.headers["Content-Type"]
+    return response

@@ -26,6 +26,7 @@ class Parameter:
     about: str
     several: bool = False
     is_filter: bool = False
+    required: bool = False
     default: Any = None  # Any: as typed as the kind
     example: str = ""
 
@@ -83,8 +84,11 @@ def read(query: str, *, allowed: Sequence[Parameter]) -> Given:
 
 
 def pairs(query: str) -> Iterable[tuple[str, str]]:
-    """Names and values, decoded. Bytes that are no UTF-8 become U+FFFD, which no value allows."""
-    for part in query.split("&"):
+    """Names and values, decoded. Bytes that are no UTF-8 become U+FFFD, which no filter allows.
+
+    WSGI hands the bytes over as Latin-1 (PEP 3333), also those that should have been encoded.
+    """
+    for part in query.encode("latin-1", "replace").decode("utf-8", "replace").split("&"):
         if part:
             name, _, value = part.partition("=")
             yield unquote_plus(name), unquote_plus(value)
@@ -108,6 +112,8 @@ def read_one(parameter: Parameter, texts: list[str]) -> Any:  # Any: see Kind
         return tuple(dict.fromkeys(read_group(parameter.kind, text) for text in texts))
     if len(texts) > 1:
         raise Malformed("repeated", "It is given more than once. Give it once.")
+    if parameter.required and not texts:
+        raise Malformed("missing", "It is missing.")
     return parameter.kind.read(texts[0]) if texts else parameter.default
 
 

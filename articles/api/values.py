@@ -58,6 +58,15 @@ def matching(pattern: re.Pattern[str], *, example: str, schema: dict[str, Any]) 
     return Kind(read, {"type": "string", **schema})
 
 
+def text_up_to(longest: int) -> Kind:
+    def read(text: str) -> str:
+        if len(text) > longest:
+            raise Malformed("too_long", f"It is longer than {longest} characters.")
+        return text
+
+    return Kind(read, {"type": "string", "maxLength": longest})
+
+
 def whole(lowest: int, highest: int) -> Kind:
     def read(text: str) -> int:
         if not re.fullmatch(r"\d{1,18}", text, re.ASCII):

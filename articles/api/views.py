@@ -13,6 +13,7 @@ from articles.api.name_lists import name_list
 from articles.api.pictures import picture_detail
 from articles.api.schema import operations
 from articles.api.schema.document import docs, schema
+from articles.api.search_results import search_results
 
 
 class ArticleList(Door):
@@ -61,6 +62,12 @@ class ChangeFeed(Door):
     @extend_schema(**operations.CHANGE_FEED)
     def get(self, request: Request) -> HttpResponse:
         return deliver(request, change_feed, now=clock.now())
+
+
+class Search(Door):
+    @extend_schema(**operations.SEARCH)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, search_results, now=clock.now())
 
 
 @extend_schema(exclude=True)

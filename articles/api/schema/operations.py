@@ -5,7 +5,7 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from articles.api import article_detail, article_list, change_feed, name_lists
+from articles.api import article_detail, article_list, change_feed, name_lists, search_results
 from articles.api.parameters import Parameter
 from articles.api.shapes.words import ref
 
@@ -40,6 +40,7 @@ def documented(parameters: Iterable[Parameter]) -> list[OpenApiParameter]:
             if parameter.several
             else parameter.kind.schema,
             default=parameter.default,
+            required=parameter.required,
             style="form" if parameter.several else None,
             explode=False if parameter.several else None,
         )
@@ -89,6 +90,8 @@ TAGS = {
     "SourcePage": "names",
     "Image": "images",
     "ChangePage": "changes",
+    "SearchPage": "search",
+    "CommentPage": "comments",
 }
 
 ARTICLE_LIST = reading("listArticles", "Stories, newest first", "CardPage", article_list.PARAMETERS)
@@ -136,4 +139,11 @@ CHANGE_FEED = reading(
     "ChangePage",
     change_feed.PARAMETERS,
     description="In order, without a gap. Remember the last sequence and come back with after.",
+)
+SEARCH = reading(
+    "search",
+    "Stories that hold every word",
+    "SearchPage",
+    search_results.PARAMETERS,
+    description="Best first. Words are folded and stemmed by language; filters as in the list.",
 )

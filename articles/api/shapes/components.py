@@ -2,6 +2,7 @@
 these very shapes; a test holds both against each other."""
 
 from articles.api.shapes.blocks import BLOCK, BLOCKS, PICTURE_IN_PLACE, RICH
+from articles.api.shapes.discussion import DISCUSSION
 from articles.api.shapes.words import (
     ADDRESS,
     BOOLEAN,
@@ -150,6 +151,21 @@ COMPONENTS: dict[str, Shape] = {
             "count": about("Only with count=exact.", INTEGER),
         },
     },
+    "Hit": record(
+        "A card that was found.",
+        **CARD_FIELDS,
+        score={"type": "number"},
+        highlights=array(ref("Highlight")),
+    ),
+    "Highlight": record(
+        "Where a word stands: in kicker, headline or dek, or in the text of a block of the body.",
+        field=choice("kicker", "headline", "dek", "body"),
+        block=maybe(STRING),
+        start=about("In code points.", INTEGER),
+        end=INTEGER,
+    ),
+    "SearchPage": page_of(ref("Hit")),
+    **DISCUSSION,
     "SectionPage": page_of(ref("Section")),
     "TagPage": page_of(ref("Tag")),
     "AuthorPage": page_of(ref("Author")),

@@ -1,0 +1,1 @@
+"""Readers' comments: what comes in through the API, and what goes out."""
