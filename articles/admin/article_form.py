@@ -59,14 +59,14 @@ class Moment(forms.DateTimeInput):
 
 def give_picker(field: forms.Field, *, model: type[Model], name: str, by: Actor) -> None:
     """Make a field a searching select, with a button for those who may add what is missing."""
-    relation = model._meta.get_field(name)
-    to = relation.related_model._meta  # type: ignore[union-attr]
+    relation: Any = model._meta.get_field(name)
+    to = relation.related_model._meta
     kind = AutocompleteSelectMultiple if relation.many_to_many else AutocompleteSelect
     select = kind(relation, admin.site, choices=field.choices)  # type: ignore[attr-defined]
     select.is_required = field.required
     field.widget = RelatedFieldWidgetWrapper(
         select,
-        relation.remote_field,  # type: ignore[union-attr]
+        relation.remote_field,
         admin.site,
         can_add_related=by.has_perm(f"{to.app_label}.add_{to.model_name}"),
         can_change_related=False,

@@ -40,11 +40,12 @@ class Sheet:
         text = article.head.snapshot if article else snapshot.blank()
         data = request.POST if request.method == "POST" else None
         version = article.version if article else None
-        kwargs: dict[str, Any] = {"by": request.user}
+        person: Any = request.user
+        kwargs: dict[str, Any] = {"by": person}
         self.text = text
         self.form = ArticleForm(
             data,
-            instance=article or Article(owner=request.user),
+            instance=article or Article(owner=person),
             initial={**initial(text), "base_version": version},
             is_seen=is_seen,
             **kwargs,
@@ -92,8 +93,10 @@ class Sheet:
 
     def rebase(self, article: Article) -> None:
         """The next save of this form answers the text that stands there now."""
-        self.form.data = self.form.data.copy()
-        self.form.data["base_version"] = str(article.version)
+        sent: Any = self.form.data  # a QueryDict
+        sent = sent.copy()
+        sent["base_version"] = str(article.version)
+        self.form.data = sent
 
 
 def write(request: HttpRequest, article: Article | None, *, media: forms.Media) -> HttpResponse:

@@ -127,7 +127,7 @@ class DecisionForm(forms.Form):
     def arguments(self) -> dict[str, Any]:
         """What the verb is called with."""
         given = self.cleaned_data
-        found = {
+        found: dict[str, Any] = {
             name: given[name] for name in ("at", "kind", "note", "reason", "until") if name in given
         }
         if self.action.checks:

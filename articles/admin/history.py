@@ -14,12 +14,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.chips import STANDINGS
 from articles.admin.comparison import compare
 from articles.admin.reach import may_write
 from articles.admin.titles import title
 from articles.editions.models import Edition
-from articles.editions.standing import Standing
 from articles.models import Article, Event, Revision, State
 from articles.workflow import saving, snapshot
 from articles.workflow.refusals import InvalidText, Refused
@@ -111,9 +109,7 @@ def of_edition(edition: Edition) -> Line:
 
 
 def label_of(name: str) -> str:
-    if name in State.values:
-        return str(State(name).label)
-    return str(STANDINGS[Standing(name)]) if name in Standing else name
+    return str(dict(State.choices).get(name, name))
 
 
 def moment(iso: str) -> str:

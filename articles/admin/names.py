@@ -1,6 +1,6 @@
 """Sections, tags, authors and sources. A change goes through `renaming`, which tells readers."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -13,9 +13,9 @@ from articles.workflow import renaming
 class NameAdmin(admin.ModelAdmin):
     """What the four have in common: a name, a slug made from it, one door."""
 
-    list_display = ("name", "slug")
-    search_fields = ("name", "slug")
-    ordering = ("name", "pk")
+    list_display: ClassVar[tuple[str, ...]] = ("name", "slug")
+    search_fields: ClassVar[tuple[str, ...]] = ("name", "slug")
+    ordering: ClassVar[tuple[str, ...]] = ("name", "pk")
     prepopulated_fields = {"slug": ("name",)}
     show_full_result_count = False
     actions = None

@@ -137,7 +137,7 @@ class PictureAdmin(admin.ModelAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any
     ) -> Any:
-        form = super().get_form(request, obj, change=change, **kw)
+        form: Any = super().get_form(request, obj, change=change, **kw)
         form.by_name = name_of(request.user)
         return form
 

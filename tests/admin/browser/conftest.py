@@ -1,0 +1,100 @@
+"""A real browser at the desk. Skipped, saying why, where there is none."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.models import Article
+from tests import desk
+from tests.admin.conftest import staff
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="Playwright is not installed: uv sync installs it."
+)
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium(django_db_setup: None) -> Iterator[Any]:
+    """The browser of the whole run, opened after the database and closed before it."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium.")
+    # Playwright keeps an event loop in this thread, in which Django would refuse to query.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def anna(chromium: Any, transactional_db: None) -> User:
+    return staff("editor", "publisher", "picture editor", "moderator", name="anna")
+
+
+@pytest.fixture
+def story(anna: User, now: datetime) -> Article:
+    return desk.story(now=now, by=anna)
+
+
+class Tab:
+    """One person's browser tab, which remembers whatever the browser complained of."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self.hear)
+
+    def hear(self, message: Any) -> None:
+        if message.type == "error" and "favicon" not in message.location.get("url", ""):
+            self.complaints.append(message.text)
+
+    def go(self, path: str) -> Any:
+        self.page.goto(self.address + path)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    def save(self) -> None:
+        with self.page.expect_navigation():
+            self.page.click("button.save")
+
+
+@pytest.fixture
+def tab(chromium: Any, live_server: Any, anna: User) -> Iterator[Any]:
+    """Opens a tab in which anna has logged in; `tab(width=390)` for a phone."""
+    contexts = []
+
+    def open_tab(*, width: int = 1440, scheme: str = "light", name: str = "anna") -> Tab:
+        size = {"width": width, "height": 900}
+        context = chromium.new_context(viewport=size, color_scheme=scheme)
+        contexts.append(context)
+        opened = Tab(context.new_page(), live_server.url)
+        page = opened.go("/admin/login/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", "correct horse")
+        with page.expect_navigation():
+            page.press("#id_password", "Enter")
+        return opened
+
+    yield open_tab
+    for context in contexts:
+        context.close()

@@ -1,0 +1,165 @@
+"""Writing a story with mouse and keys, from nothing to published."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.editions.standing import Standing, situation
+from articles.models import Article, Revision
+from articles.workflow import saving
+from tests import desk
+from tests.admin.conftest import page_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def blocks(article: Article) -> list[tuple[str, str]]:
+    stored = Article.objects.get(pk=article.pk).body["blocks"]
+    return [(block["type"], block.get("html", "")) for block in stored]
+
+
+def test_story_is_written_and_published(tab: Any) -> None:
+    section = desk.section()
+    source = desk.text()["sources"][0]["source"]
+    opened = tab()
+    page = opened.go(reverse("admin:articles_article_add"))
+
+    page.fill("#id_headline", "Der Fluss steigt")
+    page.fill("#id_dek", "Seit Montag um einen Meter.")
+    page.fill("#id_slug", "der-fluss-steigt")
+    page.fill("#id_language", "de")
+    page.select_option("#id_section", str(section.pk))
+    page.click("[data-add=paragraph]")
+    page.keyboard.type("Am Morgen stand das Wasser <em>hoch</em>.")
+    page.click("[data-add=heading]")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Was nun?")
+    page.click(".rows[data-rows=sources] .add-row")
+    page.click(".rows[data-rows=sources] .select2-selection")
+    page.keyboard.type("dpa")
+    page.click(".select2-results__option--highlighted")
+    opened.save()
+    page.click("text=Publish…")
+    with page.expect_navigation():
+        page.click(".decision button.main")
+
+    article = Article.objects.get(slug="der-fluss-steigt")
+    assert blocks(article) == [
+        ("paragraph", "Am Morgen stand das Wasser <em>hoch</em>."),
+        ("heading", "Was nun?"),
+    ]
+    assert article.head.snapshot["sources"][0]["source"] == source
+    assert situation(article_id=article.pk, now=timezone.now()).standing is Standing.LIVE
+    assert opened.complaints == []
+
+
+def test_blocks_move_by_keys_and_keep_their_ids(tab: Any, story: Article) -> None:
+    opened = tab()
+    page = opened.go(page_of(story))
+
+    page.focus("#p1 textarea")
+    page.keyboard.press("Alt+Shift+ArrowUp")
+    page.keyboard.type("Neu: ")
+    opened.save()
+
+    stored = Article.objects.get(pk=story.pk).body["blocks"]
+    assert [block["id"] for block in stored] == ["p1", "p0"]
+    assert "Neu: " in stored[0]["html"]
+
+
+def test_removed_block_comes_back_by_undo(tab: Any, story: Article) -> None:
+    opened = tab()
+    page = opened.go(page_of(story))
+
+    page.hover("#p0")
+    page.click("#p0 button[title=Remove]")
+    page.click("#p0 ~ .removed-note button, .removed-note button")
+    page.hover("#p1")
+    page.click("#p1 button[title=Remove]")
+    opened.save()
+
+    assert [block["id"] for block in Article.objects.get(pk=story.pk).body["blocks"]] == ["p0"]
+
+
+def test_untouched_page_saves_nothing(tab: Any, story: Article) -> None:
+    opened = tab()
+    page = opened.go(page_of(story))
+
+    opened.save()
+
+    assert "Nothing was changed" in page.inner_text(".messagelist")
+    assert Revision.objects.filter(article=story).count() == 1
+
+
+def test_two_at_once_lose_nothing(tab: Any, story: Article) -> None:
+    opened = tab()
+    page = opened.go(page_of(story))
+    page.fill("#p0 textarea", "Annas Absatz.")
+    theirs = {"body": desk.body("Bens Absatz.", "Zweiter Absatz.")}
+    saving.save(article=story, by=desk.EDITOR_IN_CHIEF, now=timezone.now(), changes=theirs)
+
+    opened.save()
+
+    assert "Bens" in page.inner_text(".conflict .before")
+    assert "Annas" in page.inner_text(".conflict .after")
+    assert page.input_value("#p0 textarea") == "Annas Absatz."
+    opened.save()
+    assert blocks(story)[0] == ("paragraph", "Annas Absatz.")
+
+
+def test_wrong_block_is_marked(tab: Any, story: Article) -> None:
+    opened = tab()
+    page = opened.go(page_of(story))
+
+    page.click(".block-list > .add-block [data-add=embed]")
+    page.keyboard.type("nowhere")
+    opened.save()
+
+    assert page.locator(".block.wrong[data-type=embed]").count() == 1
+    assert "https://" in page.inner_text(".block.wrong .problem")
+
+
+def test_table_list_and_gallery_are_written(tab: Any, story: Article) -> None:
+    opened = tab()
+    page = opened.go(page_of(story))
+    adder = ".block-list > .add-block"
+
+    page.click(f"{adder} [data-add=list]")
+    page.keyboard.press("Tab")
+    page.keyboard.type("eins\nzwei")
+    page.click(f"{adder} [data-add=table]")
+    table = page.locator(".block[data-type=table]")
+    table.get_by_text("+ Row").click()
+    table.get_by_text("+ Column").click()
+    table.locator("textarea").nth(1).fill("B")
+    page.click(f"{adder} [data-add=gallery]")
+    gallery = page.locator(".block[data-type=gallery]")
+    gallery.get_by_text("Add", exact=True).click()
+    gallery.locator(".f-caption textarea").fill("Das Ufer")
+    opened.save()
+
+    stored = Article.objects.get(pk=story.pk).body["blocks"][2:]
+    assert stored[0]["items"] == ["eins", "zwei"]
+    assert stored[1]["rows"] == [["", "B"]]
+    assert stored[2]["images"][0]["caption"] == "Das Ufer"
+    assert opened.complaints == []
+
+
+def test_form_works_without_javascript(chromium: Any, live_server: Any, story: Article) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url + "/admin/login/")
+    page.fill("#id_username", "anna")
+    page.fill("#id_password", "correct horse")
+    page.press("#id_password", "Enter")
+    page.goto(live_server.url + page_of(story))
+
+    raw = page.input_value("#id_body")
+    page.fill("#id_body", raw.replace("Erster Absatz.", "Ohne Skript."))
+    page.click("button.save")
+    page.wait_for_load_state()
+
+    assert blocks(story)[0] == ("paragraph", "Ohne Skript.")
+    context.close()
