@@ -105,6 +105,7 @@ def test_only_doors_ask_what_time_it_is() -> None:
     doors = (
         "newsroom/",
         "articles/management/",
+        "media/management/",
         "articles/admin/",
         "articles/api/",
         "articles/feeds/",
