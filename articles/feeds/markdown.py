@@ -80,7 +80,9 @@ def table(rows: list[list[Json]]) -> Iterator[str]:
 def inline(html: str) -> str:
     """Inline HTML as Markdown; tags that Markdown has no sign for stay, as it allows."""
     parts = TAG.split(html)
-    return "".join(INLINE.get(part, part) if n % 2 else escaped(part) for n, part in enumerate(parts))
+    return "".join(
+        INLINE.get(part, part) if number % 2 else escaped(part) for number, part in enumerate(parts)
+    )
 
 
 def escaped(text: str) -> str:

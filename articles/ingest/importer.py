@@ -22,6 +22,7 @@ ATTEMPTS = 20
 """How often a story is tried again when somebody else was faster with it, or with its slug."""
 
 BUSY = "Others kept writing to the same story. Import this file again."
+FRAME = "Its {stories} stories are told one by one; {rest:,} bytes around them belong to none."
 PASSING = ("40P01", "40001")
 """PostgreSQL's codes for a deadlock that it resolved, and for a transaction to be repeated."""
 
@@ -42,20 +43,28 @@ def import_file(
     if found.ignored:
         yield told(replace(whole, outcome=Outcome.IGNORED, message=found.refusal), run=run)
         return
+    stories = inside = 0
     try:
         raw = read(found)
         for item in formats.read(raw, as_format=wishes.format, language=wishes.language):
             own = whole if len(raw) == item.end - item.start else numbered(whole, item)
+            stories += own is not whole
+            inside += item.end - item.start if own is not whole else 0
             if own is not whole and run and run.has(own.path):
                 continue
             if item.parsed is None:
-                yield told(replace(own, message=item.refusal), run=run)
+                outcome = Outcome.IGNORED if item.is_other else Outcome.REJECTED
+                yield told(replace(own, outcome=outcome, message=item.refusal), run=run)
                 continue
             content = raw[item.start : item.end]
             incoming = Incoming(path=own.path, name=own.file, raw=content, parsed=item.parsed)
             yield import_story(incoming=incoming, wishes=wishes, now=now, run=run, dry_run=dry_run)
     except (Refusal, Unreadable) as refusal:
         yield told(replace(whole, message=str(refusal)), run=run)
+        return
+    if stories:
+        frame = FRAME.format(stories=stories, rest=len(raw) - inside)
+        yield told(replace(whole, outcome=Outcome.IGNORED, message=frame), run=run)
 
 
 def import_story(

@@ -10,7 +10,6 @@ import orjson
 from articles.ingest.parser.document import ParsedBlock, ParsedDocument
 from articles.models import ImportedFile, ImportRun
 
-
 Outcome = ImportedFile.Outcome
 
 

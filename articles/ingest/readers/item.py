@@ -8,6 +8,7 @@ from articles.ingest.parser.document import ParsedDocument
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """The bytes from `start` to `end` of a file, read; or `refusal` says why they were not.
+    `is_other` marks what is no story and need not be one (a menu, an attachment).
 
     All offsets within `parsed` count from `start`.
     """
@@ -16,3 +17,4 @@ class Item:
     end: int
     parsed: ParsedDocument | None = None
     refusal: str = ""
+    is_other: bool = False
