@@ -84,7 +84,8 @@ def record(*, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
             failing_since=None, paused_until=None
         )
         return
-    if attempts > len(SCHEDULE):
+    is_last = attempts > len(SCHEDULE)
+    if is_last:
         own.update(state=Delivery.State.GIVEN_UP, **told)
     else:
         own.update(due_at=now + delay(attempts=attempts, outcome=outcome), **told)
@@ -92,7 +93,7 @@ def record(*, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     if outcome.status in OVERLOADED:
         pause = max(PAUSE, timedelta(seconds=outcome.retry_after or 0))
         endpoint.update(paused_until=now + pause)
-    if why := reason_to_stop(outcome=outcome, endpoint=endpoint.get(), now=now):
+    if why := reason_to_stop(outcome=outcome, is_last=is_last, endpoint=endpoint.get(), now=now):
         endpoint.update(is_active=False, stopped_why=why)
 
 
@@ -103,10 +104,11 @@ def delay(*, attempts: int, outcome: Outcome) -> timedelta:
     return max(planned, timedelta(seconds=outcome.retry_after or 0))
 
 
-def reason_to_stop(*, outcome: Outcome, endpoint: Endpoint, now: datetime) -> str:
-    """Why nothing more should be sent; empty to go on."""
+def reason_to_stop(*, outcome: Outcome, is_last: bool, endpoint: Endpoint, now: datetime) -> str:
+    """Why nothing more should be sent; empty to go on. Time alone is no reason: our own worker may
+    have rested. A message must have been given up, too."""
     if outcome.status == GONE:
         return _("It answered 410: it no longer wants messages.")
-    if endpoint.failing_since and now - endpoint.failing_since > PATIENCE:
+    if is_last and endpoint.failing_since and now - endpoint.failing_since > PATIENCE:
         return _("Nothing could be delivered for five days. See to it, then activate it again.")
     return ""

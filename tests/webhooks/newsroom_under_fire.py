@@ -1,8 +1,8 @@
 """Two processes of a newsroom in trouble: one that publishes, one that delivers until it is killed.
 
     python -m tests.webhooks.newsroom_under_fire publish STORIES
-    python -m tests.webhooks.newsroom_under_fire work FROM_DAY     (for ever)
-    python -m tests.webhooks.newsroom_under_fire finish FROM_DAY   (until nothing is due)
+    python -m tests.webhooks.newsroom_under_fire work      (for ever)
+    python -m tests.webhooks.newsroom_under_fire finish    (until nothing is due)
 
 The worker's clock runs ten minutes a round, so that retries come soon.
 """
@@ -11,13 +11,14 @@ import os
 import random
 import sys
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
+from django.db.models import Max  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.models import Article  # noqa: E402
@@ -53,8 +54,10 @@ def publish(stories: int) -> None:
         time.sleep(0.01)
 
 
-def work(start: datetime, *, until_done: bool) -> None:
-    now = start
+def work(*, until_done: bool) -> None:
+    """Goes on from where the clock of the worker before stood."""
+    last = Delivery.objects.aggregate(last=Max("attempted_at"))["last"]
+    now = max(timezone.now(), last or timezone.now())
     while True:
         now += ROUND
         done = follow(now=now) + deliver_due(now=now)
@@ -63,8 +66,7 @@ def work(start: datetime, *, until_done: bool) -> None:
 
 
 if __name__ == "__main__":
-    task, number = sys.argv[1], int(sys.argv[2])
-    if task == "publish":
-        publish(number)
+    if sys.argv[1] == "publish":
+        publish(int(sys.argv[2]))
     else:
-        work(timezone.now() + timedelta(days=number), until_done=task == "finish")
+        work(until_done=sys.argv[1] == "finish")

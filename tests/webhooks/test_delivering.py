@@ -210,15 +210,27 @@ def test_nobody_there_is_written_down(now: datetime) -> None:
 
 
 def test_receiver_that_fails_for_days_is_stopped(now: datetime) -> None:
-    with receiving(*[500] * 3) as receiver:
+    with receiving(*[500] * 100) as receiver:
         endpoint = registered(receiver, now)
-        published(now)
-        work(now)
-        work(now + 6 * DAY)
+        for day in range(10):
+            published(now + day * DAY, slug=f"tag-{day}")
+            for hour in range(24):
+                work(now + day * DAY + hour * HOUR)
 
     endpoint.refresh_from_db()
     assert not endpoint.is_active
     assert "five days" in endpoint.stopped_why
+
+
+def test_rest_of_our_own_worker_stops_nobody(now: datetime) -> None:
+    with receiving(500, 500) as receiver:
+        endpoint = registered(receiver, now)
+        published(now)
+        work(now)
+        work(now + 30 * DAY)
+
+    endpoint.refresh_from_db()
+    assert endpoint.is_active
 
 
 def test_rolled_secret_signs_beside_the_old_one_for_a_day() -> None:
