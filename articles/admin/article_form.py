@@ -184,6 +184,7 @@ class SourceForm(forms.Form):
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["url"].widget = forms.URLInput(attrs={"placeholder": "https://"})
+        self.fields["external_id"].widget.attrs["placeholder"] = self.fields["external_id"].label
         give_picker(self.fields["source"], model=SourceReference, name="source", by=by)
 
 

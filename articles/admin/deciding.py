@@ -43,6 +43,7 @@ DO: dict[str, Callable[..., Any]] = {
     states.UNPUBLISH.name: actions.unpublish,
     states.KILL.name: actions.kill,
     states.REINSTATE.name: actions.reinstate,
+    states.EXPUNGE.name: actions.expunge,
 }
 
 FORWARD = frozenset(
@@ -249,6 +250,7 @@ def seen_then(action: Action, article: Article, seen: Situation) -> str:
         states.SCHEDULE: _("Nothing changes for readers until the moment you choose."),
         states.UNPUBLISH: _("Readers no longer find the story; its address answers “not found”."),
         states.KILL: _("Readers who ask for the story get your reason instead, at once."),
+        states.EXPUNGE: _("Readers are told that the story was removed. There is no way back."),
         states.SET_END: _("Readers no longer find the story from the end on."),
     }
     if action is states.UNSCHEDULE:

@@ -1,21 +1,23 @@
 """Sections, tags, authors and sources. A change goes through `renaming`, which tells readers."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Author, Section, Source, Tag
 from articles.workflow import renaming
+from articles.workflow.refusals import Refused
 
 
 class NameAdmin(admin.ModelAdmin):
     """What the four have in common: a name, a slug made from it, one door."""
 
-    list_display: ClassVar[tuple[str, ...]] = ("name", "slug")
-    search_fields: ClassVar[tuple[str, ...]] = ("name", "slug")
-    ordering: ClassVar[tuple[str, ...]] = ("name", "pk")
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
+    ordering = ["name", "pk"]
     prepopulated_fields = {"slug": ("name",)}
     show_full_result_count = False
     actions = None
@@ -23,16 +25,31 @@ class NameAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         renaming.change(named=obj, by=request.user, now=timezone.now())
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Readers may hold its address. A name that is no longer used is in nobody's way."""
-        return False
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A name in use stays, and says so in words."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[object_id]))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What it is used in is not for the page to find out: `renaming.remove` looks."""
+        found, counts, forbidden, _protected = super().get_deleted_objects(objs, request)
+        return found, counts, forbidden, []
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        renaming.remove(named=obj, by=request.user, now=timezone.now())
 
 
 @admin.register(Section)
 class SectionAdmin(NameAdmin):
-    list_display = ("name", "slug", "parent", "position")
+    list_display = ["name", "slug", "parent", "position"]
     list_select_related = ("parent",)
-    ordering = ("position", "name", "pk")
+    ordering = ["position", "name", "pk"]
     fields = ("name", "slug", "parent", "position", "description")
 
 
@@ -49,6 +66,6 @@ class AuthorAdmin(NameAdmin):
 
 @admin.register(Source)
 class SourceAdmin(NameAdmin):
-    list_display = ("name", "slug", "domain")
-    search_fields = ("name", "slug", "domain")
+    list_display = ["name", "slug", "domain"]
+    search_fields = ["name", "slug", "domain"]
     fields = ("name", "slug", "domain")

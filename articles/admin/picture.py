@@ -22,6 +22,7 @@ from articles.models import Article, Author
 from articles.workflow import renaming
 from articles.workflow.actors import name_of
 from media import intake, renditions
+from media.discarding import discard
 from media.models import Image
 from media.refusals import Refused
 from media.storing import open_original
@@ -214,8 +215,7 @@ class PictureAdmin(admin.ModelAdmin):
         return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
-        renditions.remove(image=obj)
-        super().delete_model(request, obj)
+        discard(image=obj)
 
 
 def uses(image: Image) -> list[tuple[str, str]]:

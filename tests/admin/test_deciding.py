@@ -71,6 +71,7 @@ def test_whole_life_of_a_story_by_its_buttons(at_desk: Client, story: Article) -
         ("publish", {}, Standing.LIVE),
         ("kill", {"reason": "Falsch"}, Standing.KILLED),
         ("reinstate", {"reason": "Doch richtig"}, Standing.LIVE),
+        ("expunge", {"reason": "Gericht"}, Standing.KILLED),
     ]
 
     for name, typed, after in life:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.editions.models import Change, Edition, Listing
-from articles.models import Article, Event, RawDocument
+from articles.models import Article, Event, RawDocument, Tag
 from articles.workflow import actions
 from tests import desk
 from tests.admin.conftest import page_of
@@ -89,6 +89,21 @@ def test_names_change_through_the_desk_and_leave_an_event(
     section.refresh_from_db()
     assert section.name == "Weltpolitik"
     assert Event.objects.filter(about="section", verb="change").exists()
+
+
+def test_name_in_use_stays_and_says_so(admin_client: Client, now: datetime) -> None:
+    used, unused = desk.tag("Fluss"), desk.tag("Ufer")
+    desk.story(now=now, tags=[used.pk])
+
+    answers = [
+        admin_client.post(
+            reverse("admin:articles_tag_delete", args=[tag.pk]), {"post": "yes"}, follow=True
+        ).text
+        for tag in (used, unused)
+    ]
+
+    assert "still carry this name" in answers[0]
+    assert list(Tag.objects.all()) == [used]
 
 
 def test_raw_document_stands_beside_its_blocks(at_desk: Client, anna: User, now: datetime) -> None:

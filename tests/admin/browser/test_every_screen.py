@@ -81,5 +81,5 @@ def test_every_screen_is_sound(tab: Any, paths: list[str], width: int, scheme: s
             if one["impact"] in SERIOUS
         ]
 
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert opened.complaints == []
