@@ -11,6 +11,7 @@ from articles.api.change_feed import change_feed
 from articles.api.door import Door, deliver
 from articles.api.name_lists import name_list
 from articles.api.pictures import picture_detail
+from articles.api.resolving import resolution
 from articles.api.schema import operations
 from articles.api.schema.document import docs, schema
 from articles.api.search_results import search_results
@@ -62,6 +63,12 @@ class ChangeFeed(Door):
     @extend_schema(**operations.CHANGE_FEED)
     def get(self, request: Request) -> HttpResponse:
         return deliver(request, change_feed, now=clock.now())
+
+
+class Resolve(Door):
+    @extend_schema(**operations.RESOLVE)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, resolution, now=clock.now())
 
 
 class Search(Door):

@@ -14,11 +14,10 @@ from articles.editions.reading import ListingQuerySet
 class Shown(NamedTuple):
     """The window through which readers see a story."""
 
-    article_id: UUID
+    document: str | bytes
     slug: str
     pub_status: str
     reason: str
-    document: str
     etag: str
     visible_from: datetime
     visible_until: datetime
@@ -27,6 +26,10 @@ class Shown(NamedTuple):
     @property
     def is_withdrawn(self) -> bool:
         return self.pub_status == Listing.Status.CANCELED
+
+    @property
+    def body(self) -> bytes:
+        return self.document if isinstance(self.document, bytes) else self.document.encode()
 
     @property
     def tags(self) -> list[str]:

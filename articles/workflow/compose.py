@@ -12,11 +12,14 @@ from articles.body.text import reading_minutes, word_count
 from articles.editions.composition import Composition, PublicPicture
 from articles.models import Correction, Revision
 from articles.workflow.names import Names, frozen, names_of
-from articles.workflow.pictures import images_of, pictured
+from articles.workflow.pictures import images_of, may_be_shown, pictured
 from articles.workflow.public_blocks import public_blocks
 from articles.workflow.snapshot import Snapshot
 from media.describing import describe
 from media.models import Image
+
+
+CARD_RENDITIONS = frozenset({"thumb", "card", "square"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,7 @@ def compose(
         revision_id=revision.pk,
         number=publication.number,
         document=frozen(document),
-        card=frozen(card),
+        card=frozen({**card, "image": small(card["image"])}),
         slug=text["slug"],
         section=section,
         language=text["language"],
@@ -64,13 +67,18 @@ def compose(
         origin=text["origin"],
         has_image=card["image"] is not None,
         has_corrections=bool(notes),
-        terms=(*names.terms(), *(("image", key) for key in images)),
+        terms=(*names.terms(), *(("image", key) for key in images), *group_of(text)),
         names=tuple(names.public()),
         pictures=tuple(
             PublicPicture(image_id=image.pk, document=frozen(describe(image)))
             for image in images.values()
         ),
     )
+
+
+def group_of(text: Snapshot) -> list[tuple[str, str]]:
+    """What the story's translations are found by."""
+    return [("group", text["translation_group"])] if text["translation_group"] else []
 
 
 def card_of(
@@ -172,13 +180,17 @@ def card_image(text: Snapshot, images: Mapping[str, Image]) -> dict[str, Any] | 
     return None
 
 
+def small(image: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A picture as a list shows it: its other renditions would outweigh the rest of the card."""
+    if image is None:
+        return None
+    kept = {name: files for name, files in image["renditions"].items() if name in CARD_RENDITIONS}
+    return {**image, "renditions": kept}
+
+
 def showable(images: Mapping[str, Image], *, at: datetime) -> dict[str, Image]:
-    """The pictures that have a file and whose rights last beyond `at`."""
-    return {
-        key: image
-        for key, image in images.items()
-        if not image.is_wanted and not (image.rights_until and image.rights_until <= at)
-    }
+    """The pictures that readers may get at that moment."""
+    return {key: image for key, image in images.items() if may_be_shown(image, at=at)}
 
 
 def address(*, slug: str, section: str) -> str:

@@ -136,3 +136,34 @@ def test_fields_and_include_go_together(reader: Reader, now: datetime) -> None:
 def test_public_picture_is_shown_only_with_its_story(reader: Reader, now: datetime) -> None:
     assert reader.problem(f"images/{uuid4()}/", status=404)
     assert reader.problem("images/entwurf/", status=404)
+
+
+def test_translations_are_those_that_readers_see(reader: Reader, now: datetime) -> None:
+    group = str(uuid4())
+    stories = [
+        desk.story(now=now, slug=f"s-{language}", language=language, translation_group=group)
+        for language in ("de", "vi", "en", "fr")
+    ]
+    for story in stories[:3]:
+        actions.publish(article=story, by=CHIEF, now=now)
+
+    found = reader.read(f"articles/{stories[0].pk}/?include=translations&fields=id")
+
+    languages = [card["language"] for card in found["included"]["translations"]]
+    assert languages == ["en", "vi"]
+    alone = desk.story(now=now, slug="allein")
+    actions.publish(article=alone, by=CHIEF, now=now)
+    whole = reader.read(f"articles/{alone.pk}/?include=translations,comments")
+    assert whole["included"]["translations"] == []
+    assert whole["included"]["comments"]["results"] == []
+
+
+def test_teaser_has_the_first_blocks_only(reader: Reader, now: datetime) -> None:
+    story = desk.story(now=now, body=desk.body("Eins.", "Zwei.", "Drei."))
+    actions.publish(article=story, by=CHIEF, now=now)
+
+    found = reader.read(f"articles/{story.pk}/?body=first:2&fields=body.text")
+
+    assert found == {"body": [{"text": "Eins."}, {"text": "Zwei."}]}
+    for odd in ("first:0", "last:2", "first:", "2", "first:10000"):
+        assert reader.faults(f"articles/{story.pk}/?body={odd}") == [("body", "malformed")]

@@ -11,7 +11,7 @@ from articles.api.answers import Answer, answer
 from articles.api.cursors import Cursor
 from articles.api.discussion.refusing import as_problems
 from articles.api.moments import rfc3339
-from articles.api.parameters import Parameter, read
+from articles.api.parameters import Given, Parameter, read
 from articles.api.problems import NOWHERE, Problem
 from articles.api.values import ID, IDENTIFIER, one_of
 from articles.comments.models import Comment
@@ -33,8 +33,7 @@ def comment_list(*, key: str, query: str, now: datetime) -> Answer:
     """A page of what readers may see under a story. Raises Problem."""
     given = read(query, allowed=PARAMETERS)
     article_id = id_in(key)
-    bound_to = ("comments", article_id, given.one("ordering"), given.one("under"))
-    cursor = paging.cursor_of(given, bound_to=bound_to)
+    cursor = paging.cursor_of(given, bound_to=bound_to(article_id, given))
     with as_problems():
         page = page_of(
             article_id=article_id,
@@ -44,31 +43,46 @@ def comment_list(*, key: str, query: str, now: datetime) -> Answer:
             after=str(cursor.key[0]) if cursor else None,
             limit=given.one("limit"),
         )
-    following = paging.link(
-        f"{addresses.article(article_id)}comments/",
-        given=given,
-        cursor=Cursor(key=(page.after,)) if page.after else None,
-        bound_to=bound_to,
-    )
+    after = following(page, article_id=article_id, given=given)
     return answer(
-        body_of(page, following=following),
+        orjson.dumps(described(page, following=after)),
         now=now,
         boundary=boundary_of(page, now=now),
         tags=[f"article:{article_id}", f"comments:{article_id}"],
-        links=paging.links(following=following, previous=None),
+        links=paging.links(following=after, previous=None),
     )
 
 
-def body_of(page: Page, *, following: str | None) -> bytes:
-    return orjson.dumps(
-        {
-            "count": page.thread.approved_count,
-            "policy": page.policy,
-            "next": following,
-            "previous": None,
-            "results": [shown(comment) for comment in page.comments],
-        }
+def first_comments(*, article_id: UUID, now: datetime) -> dict[str, Any]:  # Any: JSON
+    """The first page of the discussion under a story that readers see."""
+    page = page_of(article_id=article_id, now=now, limit=paging.LIMIT.default)
+    given = read("", allowed=PARAMETERS)
+    return described(page, following=following(page, article_id=article_id, given=given))
+
+
+def bound_to(article_id: UUID, given: Given) -> object:
+    """What a cursor of this discussion belongs to."""
+    return ("comments", article_id, given.one("ordering"), given.one("under"))
+
+
+def following(page: Page, *, article_id: UUID, given: Given) -> str | None:
+    """The address of the next page."""
+    return paging.link(
+        f"{addresses.article(article_id)}comments/",
+        given=given,
+        cursor=Cursor(key=(page.after,)) if page.after else None,
+        bound_to=bound_to(article_id, given),
     )
+
+
+def described(page: Page, *, following: str | None) -> dict[str, Any]:  # Any: JSON
+    return {
+        "count": page.thread.approved_count,
+        "policy": page.policy,
+        "next": following,
+        "previous": None,
+        "results": [shown(comment) for comment in page.comments],
+    }
 
 
 def boundary_of(page: Page, *, now: datetime) -> datetime | None:

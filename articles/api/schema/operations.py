@@ -5,7 +5,14 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from articles.api import article_detail, article_list, change_feed, name_lists, search_results
+from articles.api import (
+    article_detail,
+    article_list,
+    change_feed,
+    name_lists,
+    resolving,
+    search_results,
+)
 from articles.api.parameters import Parameter
 from articles.api.shapes.words import ref
 
@@ -92,6 +99,7 @@ TAGS = {
     "ChangePage": "changes",
     "SearchPage": "search",
     "CommentPage": "comments",
+    "Resolution": "articles",
 }
 
 ARTICLE_LIST = reading("listArticles", "Stories, newest first", "CardPage", article_list.PARAMETERS)
@@ -146,4 +154,16 @@ SEARCH = reading(
     "SearchPage",
     search_results.PARAMETERS,
     description="Best first. Words are folded and stemmed by language; filters as in the list.",
+)
+RESOLVE = reading(
+    "resolvePath",
+    "The story at a path of your site",
+    "Resolution",
+    resolving.PARAMETERS,
+    description="For catch-all routes of a front end.",
+    _404="No story that readers can see has, or had, this path.",
+    _410="The story was withdrawn; detail says why.",
+)
+RESOLVE["responses"][301] = OpenApiResponse(
+    description="The story has another path by now; Location asks for that one."
 )

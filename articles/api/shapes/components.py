@@ -105,7 +105,15 @@ COMPONENTS: dict[str, Shape] = {
         **record("A story in full, as it was frozen when it was published.", **DOCUMENT_FIELDS),
         "properties": {
             **DOCUMENT_FIELDS,
-            "included": about("Only with include.", record(related=array(ref("Card")))),
+            "included": {
+                "type": "object",
+                "description": "Only with include: what was asked for.",
+                "properties": {
+                    "related": array(ref("Card")),
+                    "translations": array(ref("Card")),
+                    "comments": ref("CommentPage"),
+                },
+            },
         },
     },
     "Image": IMAGE,
@@ -163,6 +171,15 @@ COMPONENTS: dict[str, Shape] = {
         block=maybe(STRING),
         start=about("In code points.", INTEGER),
         end=INTEGER,
+    ),
+    "Resolution": record(
+        "What stands at a path of the publication’s own site.",
+        type=exactly("article"),
+        id=ID,
+        slug=STRING,
+        path=STRING,
+        url=ADDRESS,
+        document_url=ADDRESS,
     ),
     "SearchPage": page_of(ref("Hit")),
     **DISCUSSION,

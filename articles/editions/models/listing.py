@@ -114,6 +114,7 @@ class ListingTerm(models.Model):
         AUTHOR = "author", _("Author")
         SOURCE = "source", _("Source")
         IMAGE = "image", _("Picture")
+        GROUP = "group", _("Translations")
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="terms")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -1,0 +1,79 @@
+"""From an address of the publication's own site to the story behind it, for catch-all routes."""
+
+import re
+from datetime import datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+import orjson
+from django.conf import settings
+
+from articles.api import addresses
+from articles.api.answers import Answer, answer, moved
+from articles.api.article_detail import gone, nowhere
+from articles.api.parameters import Parameter, read
+from articles.api.values import SLUG, matching
+from articles.editions.finding import Shown, renamed, shown
+
+PATH = Parameter(
+    name="path",
+    kind=matching(
+        re.compile(r"/[^\s?#]{0,2000}"),
+        example="/politik/haeuser-am-fluss/",
+        schema={"pattern": r"^/[^\s?#]{0,2000}$"},
+    ),
+    about="The path of the address, from its first slash on.",
+    required=True,
+    example="/politik/haeuser-am-fluss/",
+)
+PARAMETERS = (PATH,)
+RESOLVE = f"{addresses.ROOT}resolve/"
+
+
+def resolution(*, query: str, now: datetime) -> Answer:
+    """What stands at a path: 200 with the story's ids, 301 to its present path. Raises Problem:
+    404, 410 if the story was killed."""
+    path = read(query, allowed=PARAMETERS).one("path")
+    found = story_at(path, now=now)
+    if found is None:
+        raise nowhere()
+    if found.is_withdrawn:
+        raise gone(found, now=now)
+    document = orjson.loads(found.document)
+    present = urlsplit(document["url"]).path
+    if present != path:
+        location = addresses.relative(RESOLVE, [("path", present)])
+        return moved(location, now=now, boundary=found.visible_until, tags=found.tags)
+    body = {
+        "type": "article",
+        "id": document["id"],
+        "slug": found.slug,
+        "path": present,
+        "url": document["url"],
+        "document_url": addresses.absolute(addresses.article(document["id"])),
+    }
+    return answer(
+        orjson.dumps(body),
+        now=now,
+        boundary=found.visible_until,
+        tags=found.tags,
+        modified=found.visible_from,
+    )
+
+
+def story_at(path: str, *, now: datetime) -> Shown | None:
+    """The story that has, or had, the slug in this path."""
+    matched = shape(settings.ARTICLE_PATH).fullmatch(path)
+    slug = matched.group("slug") if matched else ""
+    if not SLUG.fullmatch(slug):
+        return None
+    return shown(key=slug, now=now) or renamed(slug=slug, now=now)
+
+
+@cache
+def shape(article_path: str) -> re.Pattern[str]:
+    """ARTICLE_PATH as a pattern; its last slash may be missing."""
+    pattern = re.escape(article_path.rstrip("/"))
+    for name in ("slug", "section"):
+        pattern = pattern.replace(rf"\{{{name}\}}", rf"(?P<{name}>[^/]*)", 1)
+    return re.compile(f"{pattern}/?")
