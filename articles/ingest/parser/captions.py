@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.ingest.parser.words import AGENCY, PICTURE, SOURCE, folded, opens_with, words_of
+from articles.ingest.parser.words import (
+    AGENCY,
+    PICTURE,
+    RIGHTS,
+    SOURCE,
+    folded,
+    opens_with,
+    words_of,
+)
 
 LONGEST_CREDIT = 110
 LONGEST_CAPTION = 700
@@ -49,7 +57,18 @@ def is_credit(text: str) -> bool:
     if len(text) > LONGEST_CREDIT + 40:
         return False
     caption = split_caption(text)
-    return bool(caption.credit) and not caption.text
+    if caption.credit:
+        return not caption.text
+    if piped(text):
+        return bool(credit_of(caption.text))
+    return _bracketed_name(text)
+
+
+def _bracketed_name(text: str) -> bool:
+    """`(Ben Olender)`"""
+    words = text[1:-1].split()
+    bare = text[0] in OPENING and text[-1] in CLOSING and 2 <= len(words) <= 4
+    return bare and all(word[0].isupper() for word in words) and not any(c.isdigit() for c in text)
 
 
 def _bracketed(text: str) -> Caption | None:
@@ -97,9 +116,15 @@ def _after_sign(text: str) -> Caption | None:
     for sign in SIGNS:
         head, found, credit = text.rpartition(sign)
         credit = balanced(credit.strip(" ."))
-        if found and 2 <= len(credit) <= LONGEST_CREDIT and not credit[:4].isdigit():
+        if found and 2 <= len(credit) <= LONGEST_CREDIT and not _claims_rights(credit):
             return Caption(_without_last_picture_word(head.rstrip(" -–—/|•·,(")), credit)
     return None
+
+
+def _claims_rights(text: str) -> bool:
+    """`© 2013 NAME`, `© NAME. All rights reserved`: a notice, not a credit."""
+    lower = folded(text)
+    return text[:4].isdigit() or any(word in lower for word in RIGHTS)
 
 
 def _after_pipe(text: str) -> Caption | None:
@@ -154,7 +179,7 @@ def credit_of(text: str) -> str:
     if text.startswith(SIGNS):
         return text.lstrip("©cⓒ() ").strip()
     if "/" in text and not colon and _named(text) and not any(c.isdigit() for c in text):
-        return text
+        return text if any(len(part) > 2 for part in text.split("/")) else ""
     return ""
 
 

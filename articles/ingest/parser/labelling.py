@@ -11,12 +11,15 @@ from articles.ingest.parser.places import Places
 from articles.ingest.parser.runs import (
     mark_comments,
     mark_consent,
+    mark_interview,
     mark_lists,
     mark_numbered_headings,
     mark_quotes,
+    mark_repeated_ads,
     promote_first_heading,
 )
 from articles.ingest.parser.shapes import Shape
+from articles.ingest.parser.sketches import COUNTER
 from articles.ingest.parser.words import MORE, opens_with
 
 LAST_LINES = 3
@@ -31,9 +34,11 @@ def label_lines(shapes: Sequence[Shape]) -> list[str]:
     labels = [certain(shape) for shape in shapes]
     places = Places(shapes)
     mark_consent(shapes, labels)
+    mark_repeated_ads(shapes, labels)
     mark_lists(shapes, labels)
     mark_numbered_headings(shapes, labels)
     mark_quotes(shapes, labels)
+    mark_interview(shapes, labels)
     _mark_ends(shapes, labels, places)
     chances = [
         {} if labels[at] else probabilities(features_of(shapes, at, places))
@@ -60,7 +65,7 @@ def certain(shape: Shape) -> str:
         return "table"
     if captions.is_credit(text):
         return "credit"
-    if captions.piped(text):
+    if captions.piped(text) and not (COUNTER.match(text) or shape.words <= 1):
         return "caption"
     if len(text) <= captions.LONGEST_CAPTION and captions.split_caption(text).credit:
         return "caption"

@@ -38,6 +38,12 @@ def is_ad(text: str) -> bool:
     return " ".join(words_of(head)) in ADVERT and len(words) <= 8
 
 
+def names_ad(text: str) -> bool:
+    """Do several words end with a word for advertisement?"""
+    words = words_of(text)
+    return len(words) >= 3 and words[-1] in ADVERT
+
+
 def is_rule(text: str) -> bool:
     """A line of signs only: `***`, `___`, `• • •`."""
     return bool(text) and len(text) <= 200 and not any(c.isalnum() for c in text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.ingest.parser.markers import comment_count
+from articles.ingest.parser.markers import comment_count, names_ad
 from articles.ingest.parser.shapes import NUMBERED, Shape
 from articles.ingest.parser.words import asks_consent
 
@@ -13,7 +14,17 @@ DIALOGUE = "–—"
 PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
 LONGEST_NAME = 70
 EDGE = 8
+QUESTION = "?？؟"
+LONGEST_QUESTION, FEWEST_QUESTIONS = 140, 3
 STORY = ("lead", "heading", "paragraph", "list", "quote", "table")
+
+
+def mark_repeated_ads(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """`Story continues below advertisement`, more than once: short lines about an ad."""
+    counts = Counter(shape.text for shape in shapes if shape.words <= 7)
+    for at, shape in enumerate(shapes):
+        if not labels[at] and counts[shape.text] > 1 and names_ad(shape.text):
+            labels[at] = "ad"
 
 
 def mark_lists(shapes: Sequence[Shape], labels: list[str]) -> None:
@@ -55,6 +66,21 @@ def mark_quotes(shapes: Sequence[Shape], labels: list[str]) -> None:
             labels[at] = labels[at + 1] = "quote"
         elif at and shapes[at - 1].ends == "comma":
             labels[at] = "quote"
+
+
+def mark_interview(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """Short questions above lines that open with a quotation mark: somebody is being asked."""
+    asked = [
+        at
+        for at, shape in enumerate(shapes[:-1])
+        if not labels[at]
+        and shape.width <= LONGEST_QUESTION
+        and shape.text.rstrip('"”“»«’')[-1:] in QUESTION
+        and shapes[at + 1].starts == "quote"
+    ]
+    if len(asked) >= FEWEST_QUESTIONS:
+        for at in asked:
+            labels[at] = "paragraph"
 
 
 def mark_consent(shapes: Sequence[Shape], labels: list[str]) -> None:

@@ -34,6 +34,7 @@ PICTURE = _set(
     фото фотография фотографии фотографія снимка слика gambar ảnh hình 写真 画像 写真提供 撮影 图片
     圖片 图 摄影 攝影 图源 图片来源 圖片來源 照片 사진 صورة الصورة
     تصوير عکس תמונה צילום फोटो ছবি
+    collage montage fotomontage колаж коллаж
     φωτογραφία φωτο εικόνα ภาพ graphic chart infografik pic"""
 )
 SOURCE = _set(
@@ -94,6 +95,12 @@ NOTICE = _set(
 
 
 # The loan word is the same nearly everywhere; what stands beside it says that it is no biscuit.
+RIGHTS = _set(
+    """rights reserved rechte vorbehalten droits derechos reservados direitos diritti riservati
+    rechten rettigheder rettigheter rattigheter oikeudet prawa zastrzezone prava vyhrazena jogok
+    haklari права защищены захищені δικαιωματα 版权所有 版權所有 無断
+    복제 الحقوق זכויות hak_cipta"""
+)
 COOKIE = _set("cookie куки кукі クッキー 쿠키 ملفات_تعريف עוגיות कुकी คุกกี้")
 CONSENT = _set(
     """privacy datenschutz confidential privacidad privacidade riservatezza personvern
