@@ -1,4 +1,4 @@
-"""Pictures: taken in by `media.intake`, changed through `renaming`, deleted only when unused."""
+"""Pictures: taken in by `media.intake`, changed by `picture_desk`, deleted only when unused."""
 
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.article_form import Moment
 from articles.admin.thumbnails import address, thumbnail
 from articles.models import Article, Author
-from articles.workflow import renaming
+from articles.workflow import picture_desk
 from articles.workflow.actors import name_of
 from media import intake, renditions
 from media.discarding import discard
@@ -147,7 +147,7 @@ class PictureAdmin(admin.ModelAdmin):
         that is wanted, and its row is all there is."""
         now = timezone.now()
         if change:
-            renaming.change_picture(image=obj, by=request.user, now=now)
+            picture_desk.change_picture(image=obj, by=request.user, now=now)
             if not obj.is_wanted:
                 renditions.ask(image=obj, now=now)
         elif obj._state.adding:

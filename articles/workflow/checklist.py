@@ -12,6 +12,7 @@ from articles.models import Article
 from articles.workflow.pictures import uses_of
 from articles.workflow.refusals import Refused
 from articles.workflow.snapshot import Snapshot
+from media.rights import may_use
 
 
 class Severity(StrEnum):
@@ -131,12 +132,13 @@ def of_pictures(text: Snapshot, *, at: datetime) -> Iterator[Finding]:
                 message=_("The picture has no alternative text. Say what it shows."),
                 place=use.block_id,
             )
-        if use.image.rights_until and use.image.rights_until <= at:
-            yield Finding(
-                id="rights-expired",
-                message=_("The rights to the picture have ended. Choose another picture."),
-                place=use.block_id,
-            )
+        for reason in may_use(use.image, at=at).reasons:
+            if not reason.overridable:
+                yield Finding(
+                    id=f"picture-{reason.code.replace('_', '-')}",
+                    message=reason.text,
+                    place=use.block_id,
+                )
 
 
 def of_residue(text: Snapshot) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from articles.workflow.snapshot import Snapshot
 from media.describing import describe
 from media.models import Image
 
-
 CARD_RENDITIONS = frozenset({"thumb", "card", "square"})
 
 

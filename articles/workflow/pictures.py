@@ -7,6 +7,7 @@ from datetime import datetime
 from articles.body.references import references
 from articles.workflow.snapshot import Snapshot
 from media.models import Image
+from media.rights import may_use, turning_points
 
 LEAD = ""
 """The place of the lead picture, where other pictures have a block id."""
@@ -59,7 +60,12 @@ def use(block_id: str, image: Image | None, words: dict[str, object]) -> Use:
     )
 
 
-def rights_end(*, images: Iterable[Image], after: datetime, before: datetime) -> list[datetime]:
-    """The moments in (after, before) at which one of the pictures may no longer be shown."""
-    ends = {image.rights_until for image in images if image.rights_until}
-    return sorted(moment for moment in ends if after < moment < before)
+def may_be_shown(image: Image, *, at: datetime) -> bool:
+    """Whether readers can get the picture: there is a file, and nothing forbids it."""
+    return not image.is_wanted and may_use(image, at=at).allowed
+
+
+def rights_change(*, images: Iterable[Image], after: datetime, before: datetime) -> list[datetime]:
+    """The moments in (after, before) at which readers may begin or cease to get a picture."""
+    moments = {moment for image in images for moment in turning_points(image)}
+    return sorted(moment for moment in moments if after < moment < before)

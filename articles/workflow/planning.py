@@ -11,7 +11,7 @@ from articles.editions.models import FAR_FUTURE, Listing
 from articles.editions.standing import Situation
 from articles.models import Article, Revision
 from articles.workflow.compose import Publication, compose
-from articles.workflow.pictures import images_of, rights_end
+from articles.workflow.pictures import images_of, rights_change
 from articles.workflow.refusals import EndsBeforeItBegins
 
 
@@ -84,9 +84,9 @@ def segment_of(listing: Listing, *, opens: datetime, closes: datetime, ends: str
 
 
 def cut(segment: Segment) -> list[Segment]:
-    """The segment in pieces, one for each moment at which the rights to a picture end."""
+    """The segment in pieces, one for each moment at which the rights to a picture change."""
     images = images_of(segment.revision.snapshot).values()
-    inner = rights_end(images=images, after=segment.opens, before=segment.closes)
+    inner = rights_change(images=images, after=segment.opens, before=segment.closes)
     edges = list(pairwise([segment.opens, *inner, segment.closes]))
     return [
         replace(

@@ -15,7 +15,6 @@ from articles.workflow import events, names
 from articles.workflow.actors import Actor
 from articles.workflow.refreezing import mark
 from articles.workflow.refusals import InUse, NotAllowed
-from media.models import Image
 
 Named = Section | Tag | Author | Source
 
@@ -72,17 +71,6 @@ def is_on_desk(named: Named) -> bool:
 def below(named: Named) -> list[Section]:
     """The sections whose frozen names mention this one."""
     return list(Section.objects.filter(parent=named)) if isinstance(named, Section) else []
-
-
-@transaction.atomic
-def change_picture(*, image: Image, by: Actor, now: datetime) -> None:
-    """Store a picture's words and rights, and have the stories that show it frozen again."""
-    if not by.has_perm("media.change_image"):
-        raise NotAllowed
-    image.save()
-    events.record(verb="change", about="picture", about_id=image.pk, by=by, now=now)
-    portraits = [names.of_author(author) for author in Author.objects.filter(portrait=image)]
-    renew(kind="image", slugs={str(image.pk)}, names=portraits, now=now)
 
 
 def renew(*, kind: str, slugs: set[str], names: Iterable[Name], now: datetime) -> None:

@@ -11,8 +11,8 @@ from PIL import Image as Pixels
 
 from articles.body import build
 from articles.editions.models import Change, Edition, Listing, Term
-from articles.models import Article, Refreeze
-from articles.workflow import actions, renaming, saving
+from articles.models import Article, Event, Refreeze
+from articles.workflow import actions, picture_desk, renaming, saving
 from articles.workflow.refreezing import drain, refreeze
 from articles.workflow.refusals import InUse
 from media.intake import take_in
@@ -109,7 +109,7 @@ def test_shortened_rights_reach_a_story_that_is_already_live(now: datetime) -> N
     actions.publish(article=story, by=CHIEF, now=now)
     image.rights_until = now + 2 * HOUR
 
-    renaming.change_picture(image=image, by=CHIEF, now=now + HOUR)
+    picture_desk.change_picture(image=image, by=CHIEF, now=now + HOUR)
     drain(now=now + HOUR)
 
     assert document(story, now + 2 * HOUR - SECOND)["image"] is not None
@@ -143,3 +143,29 @@ def test_name_in_use_cannot_be_removed(now: datetime) -> None:
     renaming.remove(named=tag, by=CHIEF, now=now + 2 * HOUR)
 
     assert document(story, now + 2 * HOUR)["tags"] == []
+
+
+def test_killed_picture_is_gone_from_every_story_at_once(now: datetime) -> None:
+    image = picture(now)
+    live = desk.story(now=now, lead_image=str(image.pk))
+    later = desk.story(now=now, slug="spaeter", lead_image=str(image.pk))
+    actions.publish(article=live, by=CHIEF, now=now)
+    actions.schedule(article=later, at=now + 2 * HOUR, by=CHIEF, now=now)
+
+    picture_desk.kill_picture(image=image, by=CHIEF, now=now + HOUR, reason="Not our picture.")
+
+    assert document(live, now + HOUR - SECOND)["image"] is not None
+    assert document(live, now + HOUR + SECOND)["image"] is None
+    assert document(later, now + 2 * HOUR)["image"] is None
+    assert Event.objects.get(about="picture", verb="kill").why == "Not our picture."
+
+
+def test_cards_carry_the_small_renditions_only(now: datetime) -> None:
+    image = picture(now)
+    story = desk.story(now=now, lead_image=str(image.pk))
+    actions.publish(article=story, by=CHIEF, now=now)
+
+    card = json.loads(Edition.objects.get().card)
+    full = document(story, now)["image"]["renditions"]
+
+    assert set(card["image"]["renditions"]) == {"thumb", "card", "square"} < set(full)

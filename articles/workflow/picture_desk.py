@@ -1,0 +1,54 @@
+"""What editors decide about pictures, and how it reaches the stories that show them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from articles.models import Author
+from articles.workflow import events, names
+from articles.workflow.actors import Actor
+from articles.workflow.refreezing import drain
+from articles.workflow.refusals import NotAllowed, ReasonMissing
+from articles.workflow.renaming import renew
+from media import renditions
+from media.models import Image
+from media.withdrawing import withdraw
+
+
+@transaction.atomic
+def change_picture(*, image: Image, by: Actor, now: datetime) -> None:
+    """Store a picture's words, crops and rights; the stories that show it are frozen again.
+
+    Raises NotAllowed.
+    """
+    if not by.has_perm("media.change_image"):
+        raise NotAllowed
+    image.save()
+    renditions.ask(image=image, now=now)
+    events.record(verb="change", about="picture", about_id=image.pk, by=by, now=now)
+    renew_stories(image=image, now=now)
+
+
+def kill_picture(*, image: Image, by: Actor, now: datetime, reason: str) -> None:
+    """Withdraw a picture: it is gone from every story that readers see, or will see, at once.
+
+    Raises NotAllowed, ReasonMissing.
+    """
+    if not by.has_perm("media.delete_image"):
+        raise NotAllowed
+    if not reason.strip():
+        raise ReasonMissing
+    with transaction.atomic():
+        withdraw(image=image, now=now, reason=reason)
+        events.record(
+            verb="kill", about="picture", about_id=image.pk, by=by, now=now, why=reason.strip()
+        )
+        renew_stories(image=image, now=now)
+    # The rows are the job; they are done here and now because readers should not wait.
+    while drain(now=now):
+        pass
+
+
+def renew_stories(*, image: Image, now: datetime) -> None:
+    portraits = [names.of_author(author) for author in Author.objects.filter(portrait=image)]
+    renew(kind="image", slugs={str(image.pk)}, names=portraits, now=now)
