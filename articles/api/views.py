@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from articles.api import clock
 from articles.api.article_detail import article_detail
 from articles.api.article_list import article_list
+from articles.api.block_list import block_list
 from articles.api.change_feed import change_feed
 from articles.api.door import Door, deliver
 from articles.api.name_lists import name_list
@@ -63,6 +64,12 @@ class ChangeFeed(Door):
     @extend_schema(**operations.CHANGE_FEED)
     def get(self, request: Request) -> HttpResponse:
         return deliver(request, change_feed, now=clock.now())
+
+
+class BlockList(Door):
+    @extend_schema(**operations.BLOCK_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, block_list, now=clock.now())
 
 
 class Resolve(Door):

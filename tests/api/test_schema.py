@@ -91,6 +91,7 @@ def test_everything_the_api_sends_has_the_shape_it_promises(reader: Reader, now:
     for path, component in {
         "articles/": "CardPage",
         "articles/?count=exact": "CardPage",
+        "blocks/": "BlockPage",
         "sections/": "SectionPage",
         "tags/": "TagPage",
         "authors/": "AuthorPage",

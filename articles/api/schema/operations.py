@@ -8,6 +8,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from articles.api import (
     article_detail,
     article_list,
+    block_list,
     change_feed,
     name_lists,
     resolving,
@@ -100,6 +101,7 @@ TAGS = {
     "SearchPage": "search",
     "CommentPage": "comments",
     "Resolution": "articles",
+    "BlockPage": "articles",
 }
 
 ARTICLE_LIST = reading("listArticles", "Stories, newest first", "CardPage", article_list.PARAMETERS)
@@ -166,4 +168,11 @@ RESOLVE = reading(
 )
 RESOLVE["responses"][301] = OpenApiResponse(
     description="The story has another path by now; Location asks for that one."
+)
+BLOCK_LIST = reading(
+    "listBlocks",
+    "Blocks out of many stories",
+    "BlockPage",
+    block_list.PARAMETERS,
+    description="limit counts the stories that a page looks into, not the blocks it gives.",
 )

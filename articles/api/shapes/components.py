@@ -172,6 +172,10 @@ COMPONENTS: dict[str, Shape] = {
         start=about("In code points.", INTEGER),
         end=INTEGER,
     ),
+    "BlockPage": page_of(ref("BlockInStory")),
+    "BlockInStory": record(
+        article=record(id=ID, url=ADDRESS, slug=STRING, headline=STRING), block=ref("Block")
+    ),
     "Resolution": record(
         "What stands at a path of the publication’s own site.",
         type=exactly("article"),
