@@ -172,7 +172,7 @@ def credit_of(text: str) -> str:
         return ""
     word, colon, name = _at_colon(text)
     if colon and (opens_with(word, PICTURE | SOURCE) and len(words_of(word)) <= 4):
-        return name.strip()
+        return name.strip() if _signs(name.strip()) else ""
     if opens_with(text, PICTURE) and not colon:
         rest = _without_first_words(text)
         return rest if rest and _named(rest) else ""
@@ -207,6 +207,12 @@ def _named(text: str) -> bool:
     parts = [part for part in re.split(r"[\s/,&]+", text) if any(c.isalpha() for c in part)]
     small = [part for part in parts if part[:1].islower() and len(part) > 3]
     return 0 < len(parts) <= 12 and len(small) * 3 <= len(parts) and not text.endswith(("!", "?"))
+
+
+def _signs(name: str) -> bool:
+    """Is it a name that can stand after `Photo:`, and not the rest of a sentence?"""
+    count = len(name.split())
+    return count <= 2 or (_named(name) and not (count >= 4 and name.endswith((".", "。"))))
 
 
 def _inside_sentence(before: str, credit: str) -> bool:

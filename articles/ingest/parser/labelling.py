@@ -35,7 +35,7 @@ def label_lines(shapes: Sequence[Shape]) -> list[str]:
     places = Places(shapes)
     mark_consent(shapes, labels)
     mark_repeated_ads(shapes, labels)
-    mark_lists(shapes, labels)
+    mark_lists(shapes, labels, last=places.main[1])
     mark_numbered_headings(shapes, labels)
     mark_quotes(shapes, labels)
     mark_interview(shapes, labels)

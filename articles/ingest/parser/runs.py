@@ -27,9 +27,13 @@ def mark_repeated_ads(shapes: Sequence[Shape], labels: list[str]) -> None:
             labels[at] = "ad"
 
 
-def mark_lists(shapes: Sequence[Shape], labels: list[str]) -> None:
-    """Two or more bullets in a row. A dash before a sentence is somebody speaking."""
-    bullets = [shape.starts == "bullet" and not _speech(shape) for shape in shapes]
+def mark_lists(shapes: Sequence[Shape], labels: list[str], *, last: int) -> None:
+    """Two or more bullets in a row. A dash before a sentence is somebody speaking, and bare words
+    below the last line of the story are links."""
+    bullets = [
+        shape.starts == "bullet" and not _speech(shape) and not (at > last and shape.words <= 4)
+        for at, shape in enumerate(shapes)
+    ]
     for at, is_bullet in enumerate(bullets):
         beside = (at > 0 and bullets[at - 1]) or (at + 1 < len(bullets) and bullets[at + 1])
         if is_bullet and beside and not labels[at]:

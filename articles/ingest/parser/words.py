@@ -35,7 +35,7 @@ PICTURE = _set(
     圖片 图 摄影 攝影 图源 图片来源 圖片來源 照片 사진 صورة الصورة
     تصوير عکس תמונה צילום फोटो ছবি
     collage montage fotomontage колаж коллаж
-    φωτογραφία φωτο εικόνα ภาพ graphic chart infografik pic"""
+    φωτογραφία φωτο φωτ εικόνα ภาพ graphic chart infografik pic"""
 )
 SOURCE = _set(
     """source sources quelle quellen fuente fuentes fonte fonti bron bronnen kilde kilder källa
