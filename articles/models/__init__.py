@@ -5,6 +5,7 @@ from articles.models.author import Author, Byline
 from articles.models.correction import Correction
 from articles.models.event import Event
 from articles.models.import_run import ImportedFile, ImportRun
+from articles.models.likeness import Band, Likeness
 from articles.models.raw_document import RawDocument
 from articles.models.reference import Reference
 from articles.models.refreeze import Refreeze
@@ -12,16 +13,19 @@ from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.source import Source, SourceReference
 from articles.models.tag import Tag
+from articles.models.waiver import Waiver
 
 __all__ = [
     "Article",
     "Author",
+    "Band",
     "Byline",
     "Correction",
     "Event",
     "Genre",
     "ImportRun",
     "ImportedFile",
+    "Likeness",
     "Origin",
     "RawDocument",
     "Reference",
@@ -32,4 +36,5 @@ __all__ = [
     "SourceReference",
     "State",
     "Tag",
+    "Waiver",
 ]

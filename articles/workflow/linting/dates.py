@@ -8,10 +8,26 @@ from django.utils.translation import gettext as _
 from articles.workflow.linting.remark import Copy, Remark, remark
 
 ID = "date-without-year"
-DOCS = """A day and a month without a year. It is only told where the story neither has a date at its
-source nor names a full date itself: then nobody can say which year is meant."""
+DOCS = """A day and a month without a year. It is only told where the story neither has a date at
+its source nor names a full date itself: then nobody can say which year is meant."""
 
-MONTHS = ["januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "novembre", "dicembre", "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro", "januari", "februari", "maart", "mei", "augustus", "oktober", "augusti", "marts", "maj", "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia", "ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října", "listopadu", "prosince", "január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember", "október", "ianuarie", "februarie", "martie", "aprilie", "iunie", "iulie", "septembrie", "octombrie", "noiembrie", "decembrie", "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık", "januari", "pebruari", "maret", "agustus", "desember", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря", "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня", "ιανουαρίου", "φεβρουαρίου", "μαρτίου", "απριλίου", "μαΐου", "ιουνίου", "ιουλίου", "αυγούστου", "σεπτεμβρίου", "οκτωβρίου", "νοεμβρίου", "δεκεμβρίου"]
+MONTH_NAMES = """
+januar jänner februar märz april mai juni juli august september oktober november dezember january
+february march may june july october december janvier février mars avril juin juillet août
+septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre
+octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre
+novembre dicembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
+januari februari maart mei augustus oktober augusti marts maj stycznia lutego marca kwietnia maja
+czerwca lipca sierpnia września października listopada grudnia ledna února března dubna května
+června července srpna září října listopadu prosince január február március április május június
+július augusztus szeptember október ianuarie februarie martie aprilie iunie iulie septembrie
+octombrie noiembrie decembrie ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım
+aralık januari pebruari maret agustus desember января февраля марта апреля мая июня июля августа
+сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня вересня
+жовтня листопада грудня ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου
+σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+"""
+MONTHS = MONTH_NAMES.split()
 
 MONTH = "|".join(sorted(set(MONTHS), key=len, reverse=True))
 DAY = r"(?<![\d.,:/-])(?:[12]\d|3[01]|0?[1-9])"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from articles.workflow.linting.remark import Copy, Remark, remark
 
 ID = "mixed-languages"
-DOCS = """A whole paragraph, heading or caption in another script than the story, or with the small
-words of another language and none of its own. A name or a quotation within a sentence is no case."""
+DOCS = """A whole paragraph, heading or caption in another script than the story, or with the
+small words of another language and none of its own. A name or quotation alone is no case."""
 
 SMALL_WORDS = {
     "de": "der die das und ist nicht ein eine den dem mit von auf für sich auch als sind wird zu",

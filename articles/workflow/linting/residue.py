@@ -6,8 +6,8 @@ from articles.body.residue import traces
 from articles.workflow.linting.remark import Copy, Remark, remark
 
 ID = "residue"
-DOCS = """Placeholders of other systems, html codes, shortcodes, characters read in a wrong encoding:
-see articles/body/residue.py."""
+DOCS = """Placeholders of other systems, html codes, shortcodes, characters read in a wrong
+encoding: see articles/body/residue.py."""
 
 
 def find(copy: Copy) -> Iterator[Remark]:

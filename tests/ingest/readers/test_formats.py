@@ -258,4 +258,4 @@ def test_what_is_exported_can_be_imported_again(form: str, now: datetime, tmp_pa
     assert item.parsed.lead == article.dek
     words = [text for kind, text in said(item.parsed) if kind in ("paragraph", "heading", "quote")]
     assert all(each in plain_text(article.body) for each in words)
-    assert len(words) == 4
+    assert len(words) == 3
