@@ -19,13 +19,13 @@ from articles.admin.article_form import (
     rows_of,
 )
 from articles.admin.chips import chips
-from articles.admin.comparison import compare
+from articles.admin.conflict import Conflict, conflict
 from articles.admin.deciding import buttons
 from articles.admin.history import newest_lines
 from articles.admin.reach import may_write
 from articles.admin.titles import title
 from articles.editions.standing import Standing, situation
-from articles.models import Article, RawDocument, Revision
+from articles.models import Article, RawDocument
 from articles.workflow import checklist, saving, snapshot
 from articles.workflow.refusals import InvalidText, Refused, Stale
 
@@ -40,12 +40,12 @@ class Sheet:
         text = article.head.snapshot if article else snapshot.blank()
         data = request.POST if request.method == "POST" else None
         version = article.version if article else None
-        person: Any = request.user
-        kwargs: dict[str, Any] = {"by": person}
+        self.person: Any = request.user
+        kwargs: dict[str, Any] = {"by": self.person}
         self.text = text
         self.form = ArticleForm(
             data,
-            instance=article or Article(owner=person),
+            instance=article or Article(owner_id=request.user.pk),
             initial={**initial(text), "base_version": version},
             is_seen=is_seen,
             **kwargs,
@@ -91,11 +91,17 @@ class Sheet:
     def base_version(self) -> int:
         return self.form.cleaned_data["base_version"] or 0
 
-    def rebase(self, article: Article) -> None:
-        """The next save of this form answers the text that stands there now."""
+    def rebase(self, article: Article, *, taking: tuple[str, ...]) -> None:
+        """The next save of this form answers the text that stands there now, and these of its
+        fields are taken from it."""
         sent: Any = self.form.data  # a QueryDict
         sent = sent.copy()
         sent["base_version"] = str(article.version)
+        current = ArticleForm(by=self.person, initial=initial(article.head.snapshot))
+        for name in taking:
+            value = current[name].value()
+            values = value if isinstance(value, list) else [value]
+            sent.setlist(name, ["" if each is None else str(each) for each in values])
         self.form.data = sent
 
 
@@ -104,19 +110,19 @@ def write(request: HttpRequest, article: Article | None, *, media: forms.Media) 
     now = timezone.now()
     seen = situation(article_id=article.pk, now=now) if article else None
     sheet = Sheet(article=article, request=request, is_seen=bool(seen and seen.standing in BUSY))
-    conflict = None
+    found = None
     if request.method == "POST" and sheet.is_valid():
         try:
             saved = store(sheet, request)
         except InvalidText as refused:
             sheet.form.refuse(refused)
         except Stale as stale:
-            conflict = conflicting(sheet, stale)
+            found = conflicting(sheet, stale.refused)
         except Refused as refused:
             messages.error(request, str(refused))
         else:
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[saved.pk]))
-    return page(request, sheet, conflict=conflict, media=media)
+    return page(request, sheet, conflict=found, media=media)
 
 
 def store(sheet: Sheet, request: HttpRequest) -> Article:
@@ -149,22 +155,16 @@ def said_after(article: Article) -> str:
     return _("Saved.")
 
 
-def conflicting(sheet: Sheet, stale: Stale) -> dict[str, Any]:
+def conflicting(sheet: Sheet, refused: Any) -> Conflict:
     """Both texts, told apart; the form keeps the person's own and may be saved again."""
-    current = Article.objects.select_related("head").get(pk=sheet.article.pk)  # type: ignore[union-attr]
-    refused = stale.refused
-    assert isinstance(refused, Revision)
-    sheet.rebase(current)
-    return {
-        "sentence": str(stale),
-        "theirs": current.head,
-        "mine": refused,
-        "differences": compare(current.head.snapshot, refused.snapshot),
-    }
+    current = Article.objects.select_related("head").get(pk=refused.article_id)
+    found = conflict(current=current, refused=refused, base_version=sheet.base_version)
+    sheet.rebase(current, taking=found.untouched)
+    return found
 
 
 def page(
-    request: HttpRequest, sheet: Sheet, *, conflict: dict[str, Any] | None, media: forms.Media
+    request: HttpRequest, sheet: Sheet, *, conflict: Conflict | None, media: forms.Media
 ) -> HttpResponse:
     now = timezone.now()
     article = (

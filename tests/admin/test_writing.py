@@ -139,6 +139,26 @@ def test_saving_again_after_a_conflict_goes_through(at_desk: Client, story: Arti
     assert Article.objects.get(pk=story.pk).headline == "Anna schrieb auch"
 
 
+def test_saving_again_undoes_nothing_that_only_the_other_changed(
+    at_desk: Client, story: Article
+) -> None:
+    opened = at_desk.get(page_of(story))
+    theirs = {
+        "kicker": "Bens Dachzeile",
+        "tags": [desk.tag().pk],
+        "body": desk.body("Bens Absatz."),
+        "section": desk.section("kultur", "Kultur").pk,
+    }
+    saving.save(article=story, by=desk.EDITOR_IN_CHIEF, now=timezone.now(), changes=theirs)
+    conflict = at_desk.post(page_of(story), filled_in(opened, headline="Annas Titel"))
+
+    at_desk.post(page_of(story), filled_in(conflict))
+
+    text = Article.objects.get(pk=story.pk).head.snapshot
+    assert text["headline"] == "Annas Titel"
+    assert {name: text[name] for name in theirs} == theirs
+
+
 def test_new_article_belongs_to_its_author(ben: User) -> None:
     client = client_of(ben)
     address = reverse("admin:articles_article_add")

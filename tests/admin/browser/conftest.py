@@ -65,7 +65,7 @@ class Tab:
         page.on("console", self.hear)
 
     def hear(self, message: Any) -> None:
-        if message.type == "error" and "favicon" not in message.location.get("url", ""):
+        if message.type == "error":
             self.complaints.append(message.text)
 
     def go(self, path: str) -> Any:

@@ -75,11 +75,14 @@ def test_every_screen_is_sound(tab: Any, paths: list[str], width: int, scheme: s
             wrong.append(f"{path}: wider than the window")
         if page.locator("#header").bounding_box()["height"] > 60:
             wrong.append(f"{path}: the header is too high")
+        heard = list(opened.complaints)
         wrong += [
             f"{path}: {one['id']} ({one['impact']}): {one['nodes'][0]['html'][:160]}"
             for one in Axe().run(page).response["violations"]
             if one["impact"] in SERIOUS
         ]
+        # The checker sets styles inline, which is not the page's fault.
+        opened.complaints = heard
 
     assert not wrong, "\n".join(wrong)
     assert opened.complaints == []

@@ -18,6 +18,6 @@ function nameSelects() {
 
 /** Before anything can be typed, after every choice, and when a row has come. */
 const later = () => requestAnimationFrame(nameSelects);
-window.addEventListener("load", later);
+window.addEventListener("load", nameSelects);
 document.addEventListener("formset:added", later);
 window.django?.jQuery?.(document).on("select2:select select2:unselect", later);
