@@ -25,14 +25,13 @@ class Parameter:
     kind: Kind
     about: str
     several: bool = False
-    is_filter: bool = False
     required: bool = False
     default: Any = None  # Any: as typed as the kind
     example: str = ""
 
 
 def a_filter(name: str, kind: Kind, about: str) -> Parameter:
-    return Parameter(name=name, kind=kind, about=about, several=True, is_filter=True)
+    return Parameter(name=name, kind=kind, about=about, several=True)
 
 
 @dataclass(frozen=True)

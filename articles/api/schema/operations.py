@@ -43,7 +43,7 @@ def documented(parameters: Iterable[Parameter]) -> list[OpenApiParameter]:
     return [
         OpenApiParameter(
             name=parameter.name,
-            description=parameter.about + (EITHER if parameter.is_filter else ""),
+            description=parameter.about,
             type={"type": "array", "items": parameter.kind.schema}
             if parameter.several
             else parameter.kind.schema,
@@ -56,7 +56,7 @@ def documented(parameters: Iterable[Parameter]) -> list[OpenApiParameter]:
     ]
 
 
-EITHER = " A comma means or; repeating the parameter means and."
+EITHER = " Filters hold together; in one of them a comma means or, repeating it means and."
 
 
 def reading(
@@ -155,7 +155,7 @@ SEARCH = reading(
     "Stories that hold every word",
     "SearchPage",
     search_results.PARAMETERS,
-    description="Best first. Words are folded and stemmed by language; filters as in the list.",
+    description=f"Best first. Words are folded and stemmed by language.{EITHER}",
 )
 RESOLVE = reading(
     "resolvePath",
@@ -174,5 +174,5 @@ BLOCK_LIST = reading(
     "Blocks out of many stories",
     "BlockPage",
     block_list.PARAMETERS,
-    description="limit counts the stories that a page looks into, not the blocks it gives.",
+    description=f"limit counts the stories looked into, not the blocks they give.{EITHER}",
 )

@@ -19,10 +19,13 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint:
+    anchor: str
     method: str
     path: str
     summary: str
+    about: str
     parameters: tuple[Row, ...]
+    body: tuple[Row, ...]
     answers: tuple[Row, ...]
 
 
@@ -39,13 +42,16 @@ def endpoints(document: Json) -> Iterator[Endpoint]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             yield Endpoint(
+                anchor=operation["operationId"],
                 method=method.upper(),
                 path=path,
-                summary=operation.get("summary", ""),
+                summary=operation["summary"],
+                about=operation.get("description", ""),
                 parameters=tuple(
                     row(each["name"], each["schema"], each.get("description", ""))
                     for each in operation.get("parameters", ())
                 ),
+                body=fields_of(content_of(operation.get("requestBody", {}))),
                 answers=tuple(
                     row(status, content_of(each), each["description"])
                     for status, each in operation["responses"].items()
@@ -59,12 +65,16 @@ def content_of(response: Json) -> Json:
 
 def shapes(document: Json) -> Iterator[Described]:
     for name, shape in sorted(document["components"]["schemas"].items()):
-        fields = tuple(
-            row(field, each, each.get("description", ""))
-            for field, each in shape.get("properties", {}).items()
-        )
+        fields = fields_of(shape)
         either = tuple(row(linked(each), each, "") for each in shape.get("oneOf", ()))
         yield Described(name=name, about=shape.get("description", ""), fields=fields or either)
+
+
+def fields_of(shape: Json) -> tuple[Row, ...]:
+    return tuple(
+        row(name, each, each.get("description", ""))
+        for name, each in shape.get("properties", {}).items()
+    )
 
 
 def row(name: str, shape: Json, about: str) -> Row:
