@@ -23,7 +23,7 @@ class Incoming:
 
     @property
     def text(self) -> str:
-        return self.raw.decode(self.parsed.encoding, "surrogateescape").replace("\ufeff", " ")
+        return decoded(self.raw, encoding=self.parsed.encoding)
 
     @property
     def text_digest(self) -> str:
@@ -34,6 +34,11 @@ class Incoming:
     @property
     def source_url(self) -> str:
         return next((source.url[:2000] for source in self.parsed.sources if source.url), "")
+
+
+def decoded(raw: bytes, *, encoding: str) -> str:
+    """The characters of a raw document, without byte order marks."""
+    return raw.decode(encoding, "surrogateescape").replace("\ufeff", " ")
 
 
 def says_the_same(one: Snapshot, other: Snapshot) -> bool:

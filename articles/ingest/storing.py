@@ -7,6 +7,7 @@ from articles.comments.importing import import_comments
 from articles.editions.standing import Standing, situation
 from articles.ingest.drafting import Wishes, draft
 from articles.ingest.incoming import Incoming, says_the_same
+from articles.ingest.likeness import link, told
 from articles.ingest.report import Outcome, Report
 from articles.models import Article, RawDocument, Revision, State
 from articles.workflow import actions, saving, snapshot
@@ -46,8 +47,9 @@ def begin(*, incoming: Incoming, wishes: Wishes, now: datetime) -> Report:
         count=incoming.parsed.comment_count,
         now=now,
     )
+    alike = told(link(document=document, text=incoming.text))
     message = published(article=article, now=now) if wishes.publish else ""
-    return reported(incoming, Outcome.IMPORTED, message, article.pk, document)
+    return reported(incoming, Outcome.IMPORTED, f"{message} {alike}".strip(), article.pk, document)
 
 
 def renew(*, incoming: Incoming, earlier: RawDocument, wishes: Wishes, now: datetime) -> Report:

@@ -4,14 +4,15 @@ import json
 import os
 from datetime import datetime
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from articles.body.text import plain_text
-from articles.ingest.drafting import Wishes
 from articles.ingest import running
+from articles.ingest.drafting import Wishes
 from articles.ingest.report import Outcome, Report
 from articles.models import Article, RawDocument, Revision
 from articles.workflow import saving
@@ -62,7 +63,7 @@ def test_every_byte_of_the_seed_has_a_fate(now: datetime) -> None:
     spans = document.spans
     assert bytes(document.content) == SEED.read_bytes()
     assert [spans[0][0], spans[-1][1]] == [0, document.size]
-    assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
 
 
 def test_importing_again_writes_nothing(now: datetime) -> None:

@@ -51,9 +51,7 @@ def test_what_editors_wrote_moved_or_published_stays(now: datetime, tmp_path: Pa
     for n in range(4):
         write(tmp_path, n)
     run, reports = imported(tmp_path, now, headline_from="dek", section="Politik")
-    edited, moved, published, untouched = (
-        Article.objects.get(pk=report.article_id) for report in reports
-    )
+    edited, moved, published, _ = (Article.objects.get(pk=report.article_id) for report in reports)
     saving.save(article=edited, by=CHIEF, now=now, changes={"headline": "Hochwasser"})
     actions.submit(article=moved, by=CHIEF, now=now)
     actions.publish(article=published, by=CHIEF, now=now)

@@ -66,7 +66,8 @@ COUNT = """
 import json
 from articles.comments.models import Thread
 from articles.models import Event, ImportedFile, ImportRun, Revision
-tables = {model.__name__: model.objects.count() for model in (Event, ImportedFile, Revision, Thread)}
+models = (Event, ImportedFile, Revision, Thread)
+tables = {model.__name__: model.objects.count() for model in models}
 run = ImportRun.objects.get()
 print(json.dumps(tables | run.counts() | {"finished": bool(run.finished_at)}))
 """
@@ -86,7 +87,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     folder = tmp_path_factory.mktemp("newsrooms")
     if connection.vendor == "postgresql":
         yield from on_postgres(folder)
-        return
+    else:
+        yield on_sqlite(folder)
+
+
+def on_sqlite(folder: Path) -> Any:
     first = Newsroom(folder / "first", "")
     first.run("migrate", "--verbosity=0")
     with sqlite3.connect(folder / "first" / "newsroom.sqlite3") as base:
@@ -96,7 +101,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         shutil.copytree(folder / "first", folder / name)
         return Newsroom(folder / name, "")
 
-    yield another
+    return another
 
 
 def on_postgres(folder: Path) -> Iterator[Any]:
