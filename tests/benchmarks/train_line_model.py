@@ -34,7 +34,7 @@ EPOCHS = 5
 STEP = 0.05
 DECAY = 1e-3
 RAREST = 4
-SMALLEST = 0.05
+SMALLEST = 0.1
 # A menu of two hundred links must not outweigh the thirty lines of a story.
 LINES_OF_A_LABEL = 30
 LOOK_AHEAD = 6

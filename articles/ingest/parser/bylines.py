@@ -11,7 +11,8 @@ from articles.ingest.parser.words import BYLINE, folded
 LONGEST = 120
 INNER = frozenset(["by", "von", "par", "por", "di", "door", "av", "af", "przez", "oleh"])
 AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|ja|i|a|és|ve|și|&|и|та|और)\s+|\s*[,/&·|•;、]\s*")
-GLUED = re.compile(r"[^\W\d_A-Z]{3}(?=[A-Z][a-z])")
+# `RoeTravel` lost a line break; `MacDonald` and `DeAngelo` did not.
+GLUED = re.compile(r"[^\W\d_A-Z]{2}(?<!Mac)(?=[A-Z][a-z])")
 ROLE = re.compile(
     r"(?i)(staff|writer|editor|reporter|correspondent|redakt|korrespond|journalist|news|press\b|"
     r"producer|updated|posted|published)"

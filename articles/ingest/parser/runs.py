@@ -102,17 +102,21 @@ def mark_consent(shapes: Sequence[Shape], labels: list[str]) -> None:
 
 
 def mark_comments(shapes: Sequence[Shape], labels: list[str], *, after: int) -> None:
-    """Sentences below a comment count are what readers wrote, with the line above each that
-    names the writer."""
+    """Sentences below a comment count are what readers wrote, each with the writer's name above
+    it. A line taken for a stray is believed only if there are just as many as were counted."""
     counts = [at for at, label in enumerate(labels) if label == "comment_count" and at > after]
-    if not counts or not (number := comment_count(shapes[counts[0]].text)):
+    number = comment_count(shapes[counts[0]].text) if counts else 0
+    if not number:
         return
-    for at in range(counts[0] + 1, len(shapes)):
-        if number and shapes[at].closed and labels[at] in STORY:
-            labels[at] = "comment"
-            number -= labels[at - 1] != "comment"
-            if labels[at - 1] in (*STORY, "byline", "junk") and _writer(shapes[at - 1]):
-                labels[at - 1] = "comment"
+    signed = [
+        at
+        for at in range(counts[0] + 2, len(shapes))
+        if shapes[at].closed and _writer(shapes[at - 1]) and at - 1 != counts[0]
+    ]
+    believed = (*STORY, "junk") if len(signed) == number else STORY
+    for at in signed[:number]:
+        if labels[at] in believed:
+            labels[at - 1] = labels[at] = "comment"
 
 
 def _writer(shape: Shape) -> bool:
