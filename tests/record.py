@@ -25,7 +25,16 @@ def fill(
     editions, listings, terms = [], [], []
     for moment in moments:
         article_id = uuid7()
-        text = json.dumps({"id": str(article_id), "headline": f"Nachricht {len(editions)}"})
+        slug = f"s-{article_id.hex[-12:]}"
+        text = json.dumps(
+            {
+                "id": str(article_id),
+                "url": f"https://news.example/{slug}/",
+                "slug": slug,
+                "headline": f"Nachricht {len(editions)}",
+                "body": [{"id": "p", "type": "paragraph", "html": "Text.", "text": "Text."}],
+            }
+        )
         edition = Edition(
             article_id=article_id,
             number=1,
@@ -39,7 +48,7 @@ def fill(
         listing = Listing(
             edition=edition,
             article_id=article_id,
-            slug=f"s-{article_id.hex[-12:]}",
+            slug=slug,
             published_at=moment,
             first_published_at=moment,
             updated_at=moment,
