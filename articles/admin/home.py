@@ -14,6 +14,7 @@ from articles.admin.chips import Chip, chips
 from articles.admin.reach import within_reach
 from articles.admin.titles import title
 from articles.body.schema import Block
+from articles.comments.models import Comment
 from articles.editions.models import Listing
 from articles.editions.standing import situations
 from articles.models import Article, RawDocument, State
@@ -102,7 +103,28 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
     ]
     if by.has_perm("articles.view_rawdocument"):
         found.append(imports(reach))
+    if by.has_perm("comments.view_comment"):
+        found.append(waiting_comments())
     return found
+
+
+def waiting_comments() -> Queue:
+    waiting = Comment.objects.waiting().newest()[:LENGTH]
+    return Queue(
+        title=_("Comments to moderate"),
+        lines=[
+            Line(
+                address=reverse("admin:comments_comment_change", args=[each.pk]),
+                words=each.text,
+                above=each.author_name,
+                at=each.created_at,
+                is_headline=False,
+            )
+            for each in waiting
+        ],
+        empty=_("Every comment has been read."),
+        address=reverse("admin:comments_comment_changelist"),
+    )
 
 
 def newest(articles: ArticleQuerySet) -> list[Article]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import home
 from articles.admin.reach import within_reach
+from articles.comments.models import Comment
 from articles.models import State
 
 register = template.Library()
@@ -96,7 +97,13 @@ def room(named: tuple[str, str, Any], request: HttpRequest) -> Room | None:
     if not screen.has_view_permission(request):
         return None
     address = reverse(f"admin:{app}_{model}_changelist")
-    return Room(label=label, address=address, is_here=request.path.startswith(address))
+    waiting = Comment.objects.waiting().count() if model == "comment" else 0
+    return Room(
+        label=label,
+        address=address,
+        is_here=request.path.startswith(address),
+        waiting=waiting,
+    )
 
 
 @register.inclusion_tag("admin/stage_tabs.html")

@@ -16,8 +16,6 @@ function nameSelects() {
   }
 }
 
-/** Before anything can be typed, after every choice, and when a row has come. */
-const later = () => requestAnimationFrame(nameSelects);
-window.addEventListener("load", nameSelects);
-document.addEventListener("formset:added", later);
-window.django?.jQuery?.(document).on("select2:select select2:unselect", later);
+/** They come when Django's own script makes them, and again with every choice. */
+new MutationObserver(nameSelects).observe(document.body, { childList: true, subtree: true });
+nameSelects();
