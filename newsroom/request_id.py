@@ -1,7 +1,7 @@
 """Every request carries an id, so that a problem document and a log line can be put together."""
 
 import re
-import uuid
+import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
 
@@ -13,6 +13,11 @@ _ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{8,64}")
 current_request_id: ContextVar[str] = ContextVar("current_request_id", default="-")
 
 
+def request_id_of(given: str) -> str:
+    """The id that came with a request, if it is a plain one, or a new one."""
+    return given if _ACCEPTABLE.fullmatch(given) else secrets.token_hex(16)
+
+
 class RequestIdMiddleware:
     """Takes the proxy's id, if it is a plain one, or makes one; returns it with the response."""
 
@@ -20,8 +25,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        given = request.headers.get(HEADER, "")
-        request_id = given if _ACCEPTABLE.fullmatch(given) else uuid.uuid4().hex
+        request_id = request_id_of(request.headers.get(HEADER, ""))
         request.request_id = request_id  # type: ignore[attr-defined]  # Django has no such slot
         token = current_request_id.set(request_id)
         try:

@@ -1,8 +1,8 @@
 """Answers: what is sent when nothing went wrong, still free of any web framework."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from articles.api import caching
 from articles.editions.lifetimes import cache_control
@@ -10,13 +10,12 @@ from articles.editions.lifetimes import cache_control
 JSON = "application/json"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """A status, headers by name, and the bytes of the body."""
+class Answer(NamedTuple):
+    """Headers by name, the bytes of the body, and a status."""
 
-    status: int = 200
     headers: dict[str, str]
     body: bytes = b""
+    status: int = 200
 
 
 def answer(

@@ -1,6 +1,10 @@
 """The list of stories: stored cards, newest first, joined as they are."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TypeVar
 from uuid import UUID
 
 import orjson
@@ -51,36 +55,74 @@ COUNT = Parameter(
 )
 PARAMETERS = (*FILTERS, ORDERING, FIELDS, COUNT, paging.LIMIT, paging.CURSOR)
 
+AnyPage = TypeVar("AnyPage")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a query asks for: a selection of stories, and which page of it."""
+
+    given: Given
+    selection: Selection
+    newest_first: bool
+    bound_to: str
+    cursor: Cursor | None
+
+    def page(self, *, now: datetime, turn: Callable[..., AnyPage]) -> AnyPage:
+        """What `turn` finds there."""
+        return turn(
+            selection=self.selection,
+            now=now,
+            limit=self.given.one("limit"),
+            newest_first=self.newest_first,
+            beyond=position_of(self.cursor) if self.cursor else None,
+            backwards=self.cursor is not None and self.cursor.backwards,
+        )
+
+    def link(self, cursor: Cursor | None) -> str | None:
+        """The address of the page at a cursor."""
+        return paging.link(
+            addresses.ARTICLES, given=self.given, cursor=cursor, bound_to=self.bound_to
+        )
+
 
 def article_list(*, query: str, now: datetime) -> Answer:
     """A page of cards. Raises Problem."""
+    asked = wanted(query)
+    return told(asked, asked.page(now=now, turn=page), now=now)
+
+
+@lru_cache(maxsize=256)
+def wanted(query: str) -> Wanted:
+    """The query understood; it depends on nothing else. Raises Problem."""
     given = read(query, allowed=PARAMETERS)
     selection, newest_first = selection_of(given), given.one("ordering") == "-published_at"
-    bound_to = (selection, newest_first)
-    cursor = paging.cursor_of(given, bound_to=bound_to)
-    found = page(
+    bound_to = repr((selection, newest_first))
+    return Wanted(
+        given=given,
         selection=selection,
-        now=now,
-        limit=given.one("limit"),
         newest_first=newest_first,
-        beyond=position_of(cursor) if cursor else None,
-        backwards=cursor is not None and cursor.backwards,
+        bound_to=bound_to,
+        cursor=paging.cursor_of(given, bound_to=bound_to),
     )
+
+
+def told(asked: Wanted, found: Page, *, now: datetime) -> Answer:
+    """The page as readers get it."""
     before, after = neighbours(found)
-    previous = paging.link(addresses.ARTICLES, given=given, cursor=before, bound_to=bound_to)
-    following = paging.link(addresses.ARTICLES, given=given, cursor=after, bound_to=bound_to)
+    previous, following = asked.link(before), asked.link(after)
+    count = asked.selection.listings(now).count() if asked.given.one("count") else None
     body = paging.joined(
-        shaped(found, given),
-        following=following,
-        previous=previous,
-        count=selection.listings(now).count() if given.one("count") else None,
+        shaped(found, asked.given), following=following, previous=previous, count=count
     )
     return answer(
         body,
+        # Editions never change, so their ids stand for all that this address shows of them.
+        etag=caching.etag_of(f"{found.editions} {following} {previous} {count}".encode()),
         now=now,
-        boundary=boundary_of(found, now=now),
-        tags=tags_of(found, selection),
-        modified=max((card.visible_from for card in found.cards), default=None),
+        boundary=found.changes_next if found.cards else horizon(now=now),
+        tags=tags_of(found, asked.selection),
+        modified=found.modified,
         links=paging.links(following=following, previous=previous),
     )
 
@@ -100,12 +142,11 @@ def selection_of(given: Given) -> Selection:
 
 def neighbours(found: Page) -> tuple[Cursor | None, Cursor | None]:
     """Where the previous page and the next one begin."""
-    if not found.cards:
-        return None, None
-    first, last = key_of(found.cards[0].position), key_of(found.cards[-1].position)
     return (
-        Cursor(key=first, backwards=True) if found.has_previous else None,
-        Cursor(key=last) if found.has_next else None,
+        Cursor(key=key_of(found.first), backwards=True)
+        if found.first and found.has_previous
+        else None,
+        Cursor(key=key_of(found.last)) if found.last and found.has_next else None,
     )
 
 
@@ -120,23 +161,16 @@ def position_of(cursor: Cursor) -> Position:
     )
 
 
-def shaped(found: Page, given: Given) -> list[bytes]:
+def shaped(found: Page, given: Given) -> Sequence[bytes]:
     """The cards' bytes: as stored, or with the wanted fields only."""
-    stored = [card.card.encode() for card in found.cards]
     paths = [path for group in given.groups("fields") for path in group]
     if not paths:
-        return stored
+        return found.cards
     tree = selecting.tree_of(paths)
-    return [orjson.dumps(selecting.select(orjson.loads(card), tree)) for card in stored]
-
-
-def boundary_of(found: Page, *, now: datetime) -> datetime | None:
-    if not found.cards:
-        return horizon(now=now)
-    return caching.earliest([found.cards[0].opens_next, found.cards[0].closes_next])
+    return [orjson.dumps(selecting.select(orjson.loads(card), tree)) for card in found.cards]
 
 
 def tags_of(found: Page, selection: Selection) -> list[str]:
     """Every card's story, and the name lists that a new story would have to be in."""
     lists = [f"{kind}:{slug}" for kind, slugs in selection.names for slug in slugs]
-    return [*(lists or ["articles"]), *(f"article:{card.article_id}" for card in found.cards)]
+    return [*(lists or ["articles"]), *found.stories]

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.http import http_date
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def etag_of(body: bytes) -> str:
     """A strong validator (RFC 9110, 8.8.3) of these bytes."""
-    return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def is_known(etag: str, *, if_none_match: str) -> bool:
@@ -21,7 +22,9 @@ def is_known(etag: str, *, if_none_match: str) -> bool:
 
 
 def last_modified(moment: datetime) -> str:
-    return http_date(moment.timestamp())
+    """As RFC 9110, 5.6.7 wants it, in English wherever we are."""
+    day, month = DAYS[moment.weekday()], MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} GMT"
 
 
 def earliest(moments: Iterable[datetime | None]) -> datetime | None:

@@ -1,10 +1,11 @@
 """Which stories are wanted, and one page of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Q
@@ -75,13 +76,15 @@ class Selection:
         return found
 
 
-class Card(NamedTuple):
+class Row(NamedTuple):
     """One row of a list: the stored card, and what caches and the next page need to know."""
 
+    card: str
+    cache_tags: str
+    edition_id: UUID
     published_at: datetime
     article_id: UUID
     visible_from: datetime
-    card: str
     opens_next: datetime | None
     closes_next: datetime | None
 
@@ -90,11 +93,27 @@ class Card(NamedTuple):
         return Position(published_at=self.published_at, article_id=self.article_id)
 
 
+COLUMNS = [f"edition__{name}" if name == "card" else name for name in Row._fields]
+
+AnyRow = TypeVar("AnyRow")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Cards in the order in which they are shown, and whether there are more on either side."""
+    """Stored cards in the order in which they are shown, and whether there are more on either side.
 
-    cards: tuple[Card, ...]
+    `editions` are the ids of what the cards were frozen with, `stories` the cache tags of their
+    stories, `first` and `last` their places in the list; `modified` is when the latest of them
+    opened, `changes_next` when any window opens or closes.
+    """
+
+    cards: Sequence[bytes] = ()
+    editions: str = ""
+    stories: Sequence[str] = ()
+    first: Position | None = None
+    last: Position | None = None
+    modified: datetime | None = None
+    changes_next: datetime | None = None
     has_previous: bool
     has_next: bool
 
@@ -110,12 +129,33 @@ def page(
 ) -> Page:
     """The next cards beyond a position (or those before it, `backwards`), in one query."""
     found = selection.walked(now, newest_first=newest_first != backwards, beyond=beyond)
-    rows = found.with_horizon(now).values_list(
-        "published_at", "article_id", "visible_from", "edition__card", "opens_next", "closes_next"
+    found = found.with_horizon(now).values_list(*COLUMNS)
+    read = [Row(*row) for row in found[: limit + 1]]
+    rows, sides = turned(read, limit=limit, behind=beyond is not None, backwards=backwards)
+    if not rows:
+        return Page(**sides)
+    return Page(
+        cards=[row.card.encode() for row in rows],
+        editions="".join(row.edition_id.hex for row in rows),
+        stories=[row.cache_tags.partition(",")[0] for row in rows],
+        first=rows[0].position,
+        last=rows[-1].position,
+        modified=max(row.visible_from for row in rows),
+        changes_next=earliest(rows[0].opens_next, rows[0].closes_next),
+        **sides,
     )
-    cards = [Card(*row) for row in rows[: limit + 1]]
-    more, behind = len(cards) > limit, beyond is not None
-    shown = cards[:limit]
+
+
+def turned(
+    rows: list[AnyRow], *, limit: int, behind: bool, backwards: bool
+) -> tuple[list[AnyRow], dict[str, bool]]:
+    """The rows in the order of the list, without the one too many that tells of a next page."""
+    more, shown = len(rows) > limit, rows[:limit]
     if backwards:
-        return Page(cards=tuple(reversed(shown)), has_previous=more, has_next=behind)
-    return Page(cards=tuple(shown), has_previous=behind, has_next=more)
+        return shown[::-1], {"has_previous": more, "has_next": behind}
+    return shown, {"has_previous": behind, "has_next": more}
+
+
+def earliest(*moments: datetime | None) -> datetime | None:
+    """The first of the moments that are known."""
+    return min((moment for moment in moments if moment is not None), default=None)

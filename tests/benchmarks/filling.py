@@ -1,0 +1,90 @@
+"""A record of any size: one real story of `seeds/`, frozen again and again as it would be."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from uuid import UUID
+
+from django.core.management import call_command
+from django.db import connection
+from uuid_utils.compat import uuid7
+
+from articles.editions.composition import cache_tags, strong_etag
+from articles.editions.models import Edition, Listing, ListingTerm
+from newsroom.environment import ROOT
+
+APART = timedelta(minutes=7)
+BATCH = 2_000
+Rows = tuple[Edition, Listing, list[ListingTerm]]
+
+
+def fill(stories: int) -> None:
+    """Publish the seed, and copy its rows of the record until there are so many stories."""
+    call_command(
+        "import_seeds",
+        str(ROOT / "seeds"),
+        publish=True,
+        headline_from="dek",
+        section="Politik",
+        verbosity=0,
+    )
+    copies = copies_of(Listing.objects.select_related("edition").get())
+    missing = stories - 1
+    while missing > 0:
+        batch = list(islice(copies, min(BATCH, missing)))
+        Edition.objects.bulk_create([edition for edition, _, _ in batch])
+        Listing.objects.bulk_create([listing for _, listing, _ in batch])
+        ListingTerm.objects.bulk_create([term for _, _, terms in batch for term in terms])
+        missing -= len(batch)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def copies_of(original: Listing) -> Iterator[Rows]:
+    """Older and older stories with the same text."""
+    names = list(original.terms.values_list("kind", "slug"))
+    moment = original.published_at
+    while True:
+        moment -= APART
+        yield copy(original, article_id=uuid7(), moment=moment, names=names)
+
+
+def copy(
+    original: Listing, *, article_id: UUID, moment: datetime, names: list[tuple[str, str]]
+) -> Rows:
+    first, slug = original.edition, f"story-{article_id.hex}"
+
+    def again(text: str) -> str:
+        text = text.replace(str(original.article_id), str(article_id))
+        return text.replace(original.slug, slug)
+
+    document = again(first.document)
+    edition = Edition(
+        article_id=article_id,
+        number=1,
+        revision_id=uuid7(),
+        document=document,
+        card=again(first.card),
+        etag=strong_etag(document),
+        published_by=first.published_by,
+        created_at=moment,
+    )
+    same = ("section", "language", "genre", "origin", "has_image", "has_corrections")
+    listing = Listing(
+        edition=edition,
+        article_id=article_id,
+        slug=slug,
+        **{name: getattr(original, name) for name in same},
+        first_published_at=moment,
+        published_at=moment,
+        updated_at=moment,
+        visible_from=moment,
+        cache_tags=cache_tags(article_id=article_id, terms=names),
+    )
+    terms = [
+        ListingTerm(
+            listing=listing, kind=kind, slug=slug, published_at=moment, article_id=article_id
+        )
+        for kind, slug in names
+    ]
+    return edition, listing, terms
