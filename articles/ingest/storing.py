@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from articles.comments.importing import import_comments
 from articles.editions.standing import Standing, situation
 from articles.ingest.drafting import Wishes, draft
@@ -21,19 +23,29 @@ def store(*, incoming: Incoming, wishes: Wishes, now: datetime) -> Report:
 
     Raises InvalidBody, InvalidText; Stale and IntegrityError if somebody else was faster.
     """
-    if same := RawDocument.objects.filter(sha256=incoming.sha256).first():
-        if same.name == incoming.name[:500]:
-            return reported(incoming, Outcome.UNCHANGED, "", same.article_id)
-        return duplicate(incoming, same, "bytes")
-    if same := RawDocument.objects.filter(text_digest=incoming.text_digest).first():
-        return duplicate(incoming, same, "words")
-    if incoming.source_url and (
-        earlier := RawDocument.objects.filter(source_url=incoming.source_url)
-        .order_by("-number")
-        .first()
-    ):
+    same, likely, earlier = recognised(incoming)
+    if same and same.name == incoming.name[:500]:
+        return reported(incoming, Outcome.UNCHANGED, "", same.article_id)
+    if same or likely:
+        return duplicate(incoming, same or likely, "bytes" if same else "words")
+    if earlier:
         return renew(incoming=incoming, earlier=earlier, wishes=wishes, now=now)
     return begin(incoming=incoming, wishes=wishes, now=now)
+
+
+def recognised(
+    incoming: Incoming,
+) -> tuple[RawDocument | None, RawDocument | None, RawDocument | None]:
+    """The document of the same bytes, that of the same words, and the last from the same address;
+    in one question, since it is asked for every file."""
+    known = Q(sha256=incoming.sha256) | Q(text_digest=incoming.text_digest)
+    if incoming.source_url:
+        known |= Q(source_url=incoming.source_url)
+    rows = list(RawDocument.objects.filter(known).defer("content", "spans").order_by("number"))
+    same = next((row for row in rows if row.sha256 == incoming.sha256), None)
+    likely = next((row for row in rows if row.text_digest == incoming.text_digest), None)
+    from_there = [row for row in rows if row.source_url and row.source_url == incoming.source_url]
+    return same, likely, from_there[-1] if from_there else None
 
 
 def begin(*, incoming: Incoming, wishes: Wishes, now: datetime) -> Report:
@@ -41,12 +53,13 @@ def begin(*, incoming: Incoming, wishes: Wishes, now: datetime) -> Report:
     changes = draft(parsed=incoming.parsed, wishes=wishes)
     article = saving.create(by=IMPORTER, now=now, changes=changes, kind=Revision.Kind.IMPORTED)
     document = keep(incoming=incoming, article=article, revision=article.head, number=1, now=now)
-    import_comments(
-        article_id=article.pk,
-        comments=[(each.author, each.text, each.at) for each in incoming.parsed.comments],
-        count=incoming.parsed.comment_count,
-        now=now,
-    )
+    if incoming.parsed.comments or incoming.parsed.comment_count:
+        import_comments(
+            article_id=article.pk,
+            comments=[(each.author, each.text, each.at) for each in incoming.parsed.comments],
+            count=incoming.parsed.comment_count,
+            now=now,
+        )
     alike = told(link(document=document, text=incoming.text))
     message = published(article=article, now=now) if wishes.publish else ""
     return reported(incoming, Outcome.IMPORTED, f"{message} {alike}".strip(), article.pk, document)

@@ -24,13 +24,19 @@ from media.models import Image
 
 def write(*, article: Article, text: Snapshot) -> None:
     """Make the article's tags, bylines and sources those of the text."""
-    article.tags.set(text["tags"])
+    article.tags.clear()
     article.bylines.all().delete()
+    article.sources.all().delete()
+    add(article=article, text=text)
+
+
+def add(*, article: Article, text: Snapshot) -> None:
+    """The same for an article that has none yet."""
+    article.tags.add(*text["tags"])
     Byline.objects.bulk_create(
         Byline(article=article, author_id=each["author"], role=each["role"], position=position)
         for position, each in enumerate(text["bylines"])
     )
-    article.sources.all().delete()
     SourceReference.objects.bulk_create(
         SourceReference(
             article=article,

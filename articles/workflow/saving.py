@@ -47,7 +47,7 @@ def create(
         # The two name each other: the database looks at the end of the transaction.
         article.head = add_revision(article=article, text=text, kind=kind, by=by, now=now)
         article.save(force_insert=True)
-        relations.write(article=article, text=text)
+        relations.add(article=article, text=text)
         record_save(article=article, by=by, now=now)
     return article
 
