@@ -11,10 +11,13 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.block_list import BodyField
+from articles.body.addresses import is_web_address
 from articles.models import Article, Author, Byline, Section, Source, SourceReference
 from articles.workflow.actors import Actor
 from articles.workflow.refusals import InvalidText, TextProblem
@@ -57,11 +60,38 @@ class Moment(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M:%S", attrs={"step": 1})
 
 
+class PickOne(AutocompleteSelect):
+    """A searching select. Values that came back and can be no key at all are left out."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, keys_among(value, self.field), attr)
+
+
+class PickMany(AutocompleteSelectMultiple):
+    """The same for several things."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, keys_among(value, self.field), attr)
+
+
+def keys_among(values: list[str], relation: Any) -> list[str]:
+    """Those of the values that could be keys of what the relation leads to."""
+
+    def is_key(value: str) -> bool:
+        try:
+            relation.target_field.to_python(value)
+        except ValidationError:
+            return False
+        return True
+
+    return [value for value in values if is_key(value)]
+
+
 def give_picker(field: forms.Field, *, model: type[Model], name: str, by: Actor) -> None:
     """Make a field a searching select, with a button for those who may add what is missing."""
     relation: Any = model._meta.get_field(name)
     to = relation.related_model._meta
-    kind = AutocompleteSelectMultiple if relation.many_to_many else AutocompleteSelect
+    kind = PickMany if relation.many_to_many else PickOne
     select = kind(relation, admin.site, choices=field.choices)  # type: ignore[attr-defined]
     select.is_required = field.required
     field.widget = RelatedFieldWidgetWrapper(
@@ -108,6 +138,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.problems: list[dict[str, str]] = []
         self.fields["section"].choices = [("", "—"), *section_choices()]  # type: ignore[attr-defined]
+        self.fields["urgency"].validators += [MinValueValidator(1), MaxValueValidator(9)]
         for name in ("tags", "lead_image"):
             give_picker(self.fields[name], model=Article, name=name, by=by)
         self.fields["owner"].disabled = not by.has_perm("articles.change_article")
@@ -166,6 +197,11 @@ def section_choices() -> list[tuple[int, str]]:
     return below(None, 0)
 
 
+def require_web_address(value: str) -> None:
+    if not is_web_address(value):
+        raise ValidationError(_("Give a whole address that begins with https:// or http://."))
+
+
 class BylineForm(forms.Form):
     author = forms.ModelChoiceField(Author.objects.all(), label=_("Author"))
     role = forms.ChoiceField(choices=Byline.Role.choices, label=_("Role"))
@@ -177,7 +213,9 @@ class BylineForm(forms.Form):
 
 class SourceForm(forms.Form):
     source = forms.ModelChoiceField(Source.objects.all(), label=_("Source"))
-    url = forms.CharField(label=_("Address"), max_length=2000, required=False)
+    url = forms.CharField(
+        label=_("Address"), max_length=2000, required=False, validators=[require_web_address]
+    )
     role = forms.ChoiceField(choices=SourceReference.Role.choices, label=_("Role"))
     external_id = forms.CharField(label=_("Identifier there"), max_length=200, required=False)
 

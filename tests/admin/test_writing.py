@@ -177,3 +177,40 @@ def test_reader_of_the_desk_gets_a_page_without_a_save_button(story: Article) ->
     assert 'class="sheet" disabled' in response.text
     assert "accesskey" not in response.text
     assert client.post(page_of(story), filled_in(response)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"tags": ["x"]},
+        {"section": "x"},
+        {"lead_image": "x"},
+        {"base_version": "x"},
+        {"base_version": "-1"},
+        {"base_version": "9" * 30},
+        {"bylines-TOTAL_FORMS": "x"},
+        {"bylines-TOTAL_FORMS": "100000"},
+        {"bylines-TOTAL_FORMS": "1", "bylines-0-author": "x", "bylines-0-role": "x"},
+        {"sources-0-url": "no address"},
+        {"sources-0-ORDER": "x"},
+        {"body": "[" * 100_000},
+        {"body": "null"},
+        {"body": "[]"},
+        {"body": '{"schema": 1, "blocks": 1}'},
+        {"body": '{"schema": 1, "blocks": [1]}'},
+        {"body": '{"schema": 1, "blocks": [{"type": "paragraph", "html": "\\u0000"}]}'},
+        {"headline": "a\x00b"},
+        {"embargo_until": "gestern"},
+        {"urgency": "99999999999"},
+        {"translation_group": "x"},
+        {"slug": "../x"},
+    ],
+    ids=str,
+)
+def test_nonsense_is_refused_in_words(
+    at_desk: Client, story: Article, typed: dict[str, Any]
+) -> None:
+    response = save(at_desk, story, **typed)
+
+    assert response.status_code == 200
+    assert Article.objects.get(pk=story.pk).head == story.head
