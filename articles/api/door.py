@@ -31,7 +31,7 @@ class Door(APIView):
         return {}
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:  # wider than DRF says
-        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+        return send(Answer(status=204, headers={"Allow": ", ".join(self.allowed_methods)}))
 
 
 def deliver(request: Request, say: Callable[..., Answer], **wanted: Any) -> HttpResponse:

@@ -52,6 +52,7 @@ def test_options_name_the_methods(reader: Reader) -> None:
     answer = reader.ask("articles/", method="options")
 
     assert (answer.status_code, answer.content) == (204, b"")
+    assert "Content-Type" not in answer.headers
     assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
@@ -68,6 +69,7 @@ def test_forgotten_slash_is_added(reader: Reader) -> None:
 
     assert answer.status_code == 301
     assert answer.headers["Location"] == "/api/v1/articles/?limit=5"
+    assert "Content-Type" not in answer.headers
 
 
 def test_what_breaks_tells_readers_nothing_and_the_log_everything(
