@@ -12,7 +12,8 @@ FACTS = (
     "bylines", "tags", "sources", "origin", "published_at", "updated_at", "url",
 )  # fmt: skip
 TAG = re.compile(r"(<[^>]*>)")
-SIGNS = re.compile(r"([\\`*_\[\]#|~])|^([-+>]|\d+[.)])(?=\s)")
+SIGNS = re.compile(r"([\\`*_\[\]#|~])|^([-+>])(?=\s)")
+NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
 INLINE = {
     "<strong>": "**", "</strong>": "**", "<em>": "*", "</em>": "*", "<br>": "\\\n",
     "<code>": "<code>",
@@ -86,4 +87,4 @@ def inline(html: str) -> str:
 
 
 def escaped(text: str) -> str:
-    return SIGNS.sub(lambda match: "\\" + match[0], text)
+    return NUMBER.sub(r"\1\\\2", SIGNS.sub(lambda match: "\\" + match[0], text))

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 Each = TypeVar("Each")
 
@@ -12,21 +12,24 @@ PAUSE = 10.0
 
 
 def shown(
-    things: Iterable[Each], *, total: int, to: TextIO, seconds: Callable[[], float] = time.monotonic
+    things: Iterable[Each],
+    *,
+    total: int,
+    write: Callable[[str], object],
+    on_terminal: bool,
+    seconds: Callable[[], float] = time.monotonic,
 ) -> Iterator[Each]:
     """The same things, counted on the way."""
-    terminal = to.isatty()
-    start, end = (CLEARED, "") if terminal else ("", "\n")
+    start, end = (CLEARED, "") if on_terminal else ("", "\n")
     began = last = seconds()
     for done, thing in enumerate(things, start=1):
-        to.write(start)
+        write(start)
         yield thing
         now = seconds()
-        if terminal or now - last >= PAUSE:
+        if on_terminal or now - last >= PAUSE:
             last = now
-            to.write(line(done=done, total=total, elapsed=now - began) + end)
-            to.flush()
-    to.write(start)
+            write(line(done=done, total=total, elapsed=now - began) + end)
+    write(start)
 
 
 def line(*, done: int, total: int, elapsed: float) -> str:

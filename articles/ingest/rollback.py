@@ -40,19 +40,23 @@ def roll_back(*, run: ImportRun, by: Actor, now: datetime) -> Counter[str]:
 @transaction.atomic
 def undo(*, row: ImportedFile, by: Actor, now: datetime) -> str:
     """Undo what one file did, and write down how."""
-    article = Article.objects.select_for_update().get(pk=row.article_id)
-    document = row.document
-    if not untouched(article=article, document=document, now=now):
-        how = Undone.KEPT
-    elif document.number > 1:
-        how = take_back(article=article, document=document, by=by, now=now)
-    elif Comment.objects.of(article.pk).exists():
-        actions.spike(article=article, by=by, now=now, reason=WHY)
-        how = Undone.SPIKED
-    else:
-        how = remove(article=article, by=by, now=now)
+    assert row.document_id  # rows that wrote nothing are not asked for
+    document = RawDocument.objects.select_related("revision").get(pk=row.document_id)
+    article = Article.objects.select_for_update().get(pk=document.article_id)
+    how = undone(article=article, document=document, by=by, now=now)
     ImportedFile.objects.filter(pk=row.pk).update(undone=how)
     return how
+
+
+def undone(*, article: Article, document: RawDocument, by: Actor, now: datetime) -> str:
+    if not untouched(article=article, document=document, now=now):
+        return Undone.KEPT
+    if document.number > 1:
+        return take_back(article=article, document=document, by=by, now=now)
+    if Comment.objects.of(article.pk).exists():
+        actions.spike(article=article, by=by, now=now, reason=WHY)
+        return Undone.SPIKED
+    return remove(article=article, by=by, now=now)
 
 
 def untouched(*, article: Article, document: RawDocument, now: datetime) -> bool:
@@ -61,7 +65,7 @@ def untouched(*, article: Article, document: RawDocument, now: datetime) -> bool
     A proposal that nobody took up is untouched, whatever else happened to the story.
     """
     revision = document.revision
-    if document.number < latest_number(document):
+    if revision is None or document.number < latest_number(document):
         return False
     if revision.kind == Revision.Kind.PROPOSED:
         return not article.revisions.filter(number__gt=revision.number).exists()
@@ -84,9 +88,9 @@ def take_back(*, article: Article, document: RawDocument, by: Actor, now: dateti
     revision = document.revision
     earlier = RawDocument.objects.get(source_url=document.source_url, number=document.number - 1)
     document.delete()
-    if revision.kind == Revision.Kind.PROPOSED:
+    if revision and revision.kind == Revision.Kind.PROPOSED:
         revision.delete()
-    elif revision != earlier.revision:
+    elif earlier.revision and revision != earlier.revision:
         saving.restore(article=article, revision=earlier.revision, by=by, now=now)
         RawDocument.objects.filter(pk=earlier.pk).update(revision=article.head)
     return Undone.RESTORED

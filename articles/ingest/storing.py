@@ -26,8 +26,10 @@ def store(*, incoming: Incoming, wishes: Wishes, now: datetime) -> Report:
     same, likely, earlier = recognised(incoming)
     if same and same.name == incoming.name[:500]:
         return reported(incoming, Outcome.UNCHANGED, "", same.article_id)
-    if same or likely:
-        return duplicate(incoming, same or likely, "bytes" if same else "words")
+    if same:
+        return duplicate(incoming, same, "bytes")
+    if likely:
+        return duplicate(incoming, likely, "words")
     if earlier:
         return renew(incoming=incoming, earlier=earlier, wishes=wishes, now=now)
     return begin(incoming=incoming, wishes=wishes, now=now)
@@ -157,6 +159,6 @@ def reported(
         outcome=outcome,
         message=message,
         article_id=article_id,
-        document_id=document and document.pk,
+        document_id=document.pk if document else None,
         parsed=incoming.parsed,
     )

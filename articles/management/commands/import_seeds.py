@@ -52,7 +52,9 @@ class Command(BaseCommand):
         counts: Counter[Outcome] = Counter()
         reports, total = self.reports(options)
         try:
-            for report in shown(reports, total=total, to=self.stderr._out):
+            for report in shown(
+                reports, total=total, write=self.tell, on_terminal=self.stderr.isatty()
+            ):
                 counts[report.outcome] += 1
                 as_json = options["format"] == "jsonl"
                 self.stdout.write(report.as_json() if as_json else report.as_row())
@@ -62,6 +64,11 @@ class Command(BaseCommand):
         self.stderr.write(summary(counts))
         if counts[Outcome.REJECTED]:
             raise CommandError(f"{counts[Outcome.REJECTED]} files were rejected; see above.")
+
+    def tell(self, text: str) -> None:
+        """Write to the terminal as it is: no colour, no line end."""
+        self.stderr.write(text, style_func=str, ending="")
+        self.stderr.flush()
 
     def reports(self, options: dict[str, Any]) -> tuple[Iterator[Report], int]:
         """What becomes of each file, and how many there are."""

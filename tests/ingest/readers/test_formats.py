@@ -165,7 +165,7 @@ def test_entries_before_a_break_are_kept() -> None:
 
 
 def test_broken_line_of_json_is_refused_alone() -> None:
-    raw = b'{"title": "A", "text": "Ein Satz."}\n{"title": \n\n{"title": "B", "text": "Noch einer."}\n'
+    raw = b'{"title": "A", "text": "Da."}\n{"title": \n\n{"title": "B", "text": "Dort."}\n'
 
     found = list(formats.read(raw, as_format="jsonl"))
 
