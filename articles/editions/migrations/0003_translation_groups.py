@@ -4,20 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editions', '0002_cache_tags'),
+        ("editions", "0002_cache_tags"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='listingterm',
-            name='kind',
-            field=models.CharField(choices=[('section', 'Section'), ('tag', 'Tag'), ('author', 'Author'), ('source', 'Source'), ('image', 'Picture'), ('group', 'Translations')], max_length=10),
+            model_name="listingterm",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("section", "Section"),
+                    ("tag", "Tag"),
+                    ("author", "Author"),
+                    ("source", "Source"),
+                    ("image", "Picture"),
+                    ("group", "Translations"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='term',
-            name='kind',
-            field=models.CharField(choices=[('section', 'Section'), ('tag', 'Tag'), ('author', 'Author'), ('source', 'Source'), ('image', 'Picture'), ('group', 'Translations')], max_length=10),
+            model_name="term",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("section", "Section"),
+                    ("tag", "Tag"),
+                    ("author", "Author"),
+                    ("source", "Source"),
+                    ("image", "Picture"),
+                    ("group", "Translations"),
+                ],
+                max_length=10,
+            ),
         ),
     ]
