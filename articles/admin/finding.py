@@ -17,7 +17,7 @@ MOST = 20
 
 def find(request: HttpRequest) -> JsonResponse:
     """`to` is image or article; `id` names one, `q` holds words. Newest first."""
-    asked = {name: request.GET.get(name, "") for name in ("to", "id", "q")}
+    asked = {name: request.GET.get(name, "").replace("\0", "") for name in ("to", "id", "q")}
     look = pictures if asked["to"] == "image" else articles
     return JsonResponse({"results": look(request, key=key_of(asked["id"]), words=asked["q"][:200])})
 

@@ -140,7 +140,7 @@ def test_pictures_and_articles_are_found_for_the_text(at_desk: Client, story: Ar
 
     by_words = at_desk.get(address, {"to": "article", "q": "Häuser"}).json()["results"]
     by_key = at_desk.get(address, {"to": "article", "id": str(story.pk)}).json()["results"]
-    nothing = at_desk.get(address, {"to": "image", "id": "no id", "q": "x"}).json()["results"]
+    nothing = at_desk.get(address, {"to": "image", "id": "no id", "q": "x\0"}).json()["results"]
 
     assert by_words == by_key == [{"id": str(story.pk), "text": story.headline}]
     assert nothing == []
