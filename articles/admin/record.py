@@ -78,7 +78,8 @@ class ChangeAdmin(RecordAdmin):
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
-    list_display = ("at", "verb", "by_name", "about", "from_state", "to_state", "why")
+    list_display = ("at", "verb", "by_name", "subject", "from_state", "to_state", "why")
+    empty_value_display = ""
     list_filter = ("verb", "about")
     search_fields = ("about_id", "by_name", "why")
     fields = (
@@ -89,3 +90,10 @@ class EventAdmin(ReadOnlyAdmin):
         "detail",
     )
     ordering = ("-at", "-id")
+
+    @admin.display(description=_("about"), ordering="about")
+    def subject(self, event: Event) -> str:
+        if event.about != "article":
+            return event.about
+        address = reverse("admin:articles_article_history", args=[event.about_id])
+        return format_html('<a href="{}">{}</a>', address, _("article"))
