@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -131,39 +132,24 @@ def written_plainly() -> float:
 
     tables = (Article, Revision, SourceReference, RawDocument, Band, Thread, Event, ImportedFile)
     copies = {table: f"copy_of_{table._meta.db_table}" for table in tables}
+    empty = "TRUNCATE {} CASCADE" if connection.vendor == "postgresql" else "DELETE FROM {}"
     with connection.cursor() as cursor:
         for table, copy in copies.items():
             cursor.execute(f"CREATE TABLE {copy} AS SELECT * FROM {table._meta.db_table}")
-            delete = (
-                "TRUNCATE {} CASCADE" if connection.vendor == "postgresql" else "DELETE FROM {}"
-            )
-            connection.ensure_connection()
-            if connection.vendor == "sqlite":
-                cursor.execute("PRAGMA foreign_keys = OFF")
-            cursor.execute(delete.format(table._meta.db_table))
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA foreign_keys = OFF")
+        for table in tables:
+            cursor.execute(empty.format(table._meta.db_table))
     seconds = 0.0
-    for offset in range(0, 10**9, BATCH):
-        rows = {
-            table: list(
-                table._base_manager.raw(
-                    f"SELECT * FROM {copy} ORDER BY {table._meta.pk.column} "
-                    f"LIMIT {BATCH * per_story(table)} OFFSET {offset * per_story(table)}"
-                )
-            )
-            for table, copy in copies.items()
-        }
-        if not rows[Article]:
-            return seconds
+    with transaction.atomic():
+        for table, copy in copies.items():
+            rows = table._base_manager.raw(f"SELECT * FROM {copy}").iterator()
+            while batch := list(islice(rows, BATCH)):
+                began = time.perf_counter()
+                table._base_manager.bulk_create(batch, batch_size=BATCH)
+                seconds += time.perf_counter() - began
         began = time.perf_counter()
-        with transaction.atomic():
-            for table in tables:
-                table._base_manager.bulk_create(rows[table], batch_size=BATCH)
-        seconds += time.perf_counter() - began
-    return seconds
-
-
-def per_story(table: type) -> int:
-    return 10 if table.__name__ == "Band" else 1
+    return seconds + time.perf_counter() - began
 
 
 def peak() -> float:

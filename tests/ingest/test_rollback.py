@@ -1,9 +1,11 @@
 """A whole import can be undone; what anybody else has touched stays."""
 
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from articles.ingest import running
 from articles.ingest.drafting import Wishes
@@ -141,3 +143,32 @@ def test_a_spiked_story_is_not_written_over_by_a_newer_text(now: datetime, tmp_p
 
     assert report.outcome == Outcome.UPDATED
     assert Revision.objects.filter(kind=Revision.Kind.PROPOSED).count() == 1
+
+
+def test_commands_resume_and_roll_back(tmp_path: Path) -> None:
+    write(tmp_path, 1)
+    call_command("import_seeds", str(tmp_path), stdout=StringIO(), stderr=StringIO())
+    said = StringIO()
+
+    call_command("roll_back_import", stdout=said)
+
+    assert said.getvalue().endswith("1 removed.\n")
+    with pytest.raises(CommandError, match="rolled back already"):
+        call_command("roll_back_import")
+    with pytest.raises(CommandError, match="Start a new one without --resume"):
+        call_command("import_seeds", resume=True)
+
+
+def test_stopped_run_goes_on_where_it_was(now: datetime, tmp_path: Path) -> None:
+    for n in range(3):
+        write(tmp_path, n)
+    run = running.start(paths=[tmp_path], wishes=Wishes(section="Politik"), now=now)
+    next(running.proceed(run=run, clock=lambda: now))
+
+    found = running.stopped()
+
+    assert found == run
+    reports = list(running.proceed(run=found, clock=lambda: now))
+    assert [report.file for report in reports] == ["1.txt", "2.txt"]
+    assert {article.section.slug for article in Article.objects.all()} == {"politik"}
+    assert running.stopped() is None
