@@ -69,9 +69,16 @@ def certain(shape: Shape) -> str:
         return "caption"
     if len(text) <= captions.LONGEST_CAPTION and captions.split_caption(text).credit:
         return "caption"
-    if opens_with(text, MORE) and not shape.closed and ":" in text:
-        return "junk"
-    return ""
+    return "junk" if _leads_elsewhere(shape) else ""
+
+
+def _leads_elsewhere(shape: Shape) -> bool:
+    """`Read more: TITLE`, `Read more:`; but not `More from the committee:`."""
+    phrase = opens_with(shape.text, MORE)
+    if not phrase or shape.closed:
+        return False
+    _, colon, title = shape.text.partition(":")
+    return bool(title.strip()) or (bool(colon) and shape.words == len(phrase.split()))
 
 
 def _mark_ends(shapes: Sequence[Shape], labels: list[str], places: Places) -> None:

@@ -11,6 +11,13 @@ OPENERS = "\"'“„”«»‹›‘’「『"
 BULLETS = "-–—•*·▪◦●■►▶‣✓"
 # Ideographs, kana, Hangul and full-width forms carry about two and a half Latin letters each.
 WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+# Thai and Lao end no sentence with a sign and part no words with blanks; vowels and tones above
+# and below the line take no room.
+UNSIGNED = re.compile(
+    "[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ec0-\u0ec6]"
+)
+LETTERS_OF_A_WORD = 4
+WIDTH_OF_A_SENTENCE = 50
 SENTENCE_END = re.compile(r"[.!?…][\"'”“»’)\]]*\s+[\"'“„«‘(\[¿¡]*[^\W\da-z]|[。！？।؟۔።]")
 NUMBERED = re.compile(r"^\d{1,3}[.)]\s")
 BULLETED = re.compile(r"^[-–—•*·▪◦●■►▶‣✓]\s+\S")
@@ -47,6 +54,9 @@ def shape_of(text: str) -> Shape:
     words = sample.split()
     letters = [w for w in words if w[0].isalpha()]
     wide = len(WIDE.findall(sample)) if not sample.isascii() else 0
+    unsigned = len(UNSIGNED.findall(sample)) if not sample.isascii() else 0
+    if unsigned * 2 > len(sample):
+        return _unsigned(text, sample, unsigned)
     return Shape(
         text=text,
         width=len(text) + wide * 3 // 2,
@@ -56,6 +66,25 @@ def shape_of(text: str) -> Shape:
         starts=_starting(sample),
         digits=sum(c.isdigit() for c in sample) / max(1, len(sample)),
         capitals=sum(w[0].isupper() for w in letters) / max(1, len(letters)),
+    )
+
+
+def _unsigned(text: str, sample: str, letters: int) -> Shape:
+    """A line of a script without sentence signs: long ones are taken for sentences."""
+    width = letters * len(text) // len(sample)
+    ends = _ending(sample)
+    closed = ends == "terminal" or (
+        ends not in ("bracket", "pipe") and width >= WIDTH_OF_A_SENTENCE
+    )
+    return Shape(
+        text=text,
+        width=width,
+        words=max(1, letters // LETTERS_OF_A_WORD),
+        sentences=int(closed),
+        ends="terminal" if closed else ends,
+        starts=_starting(sample),
+        digits=sum(c.isdigit() for c in sample) / len(sample),
+        capitals=0.0,
     )
 
 
