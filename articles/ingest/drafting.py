@@ -13,6 +13,8 @@ from articles.models import Author, Origin, Section, Source
 from articles.workflow import slugs
 
 HEADLINE_LIMIT = 300
+DEK_LIMIT = 10_000
+"""Characters; a longer lead is no summary and stays in the body."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,7 @@ def draft(*, parsed: ParsedDocument, wishes: Wishes) -> dict[str, Any]:
     return {
         "headline": headline,
         "headline_inferred": inferred,
-        "dek": parsed.lead,
+        "dek": parsed.lead if len(parsed.lead) <= DEK_LIMIT else "",
         "slug": slugs.propose(words=headline or parsed.lead, language=language),
         "language": language,
         "section": section(wishes.section).pk if wishes.section else None,
@@ -55,8 +57,14 @@ def draft(*, parsed: ParsedDocument, wishes: Wishes) -> dict[str, Any]:
             }
             for each in parsed.sources
         ],
-        "body": build.body([block(each) for each in parsed.blocks]),
+        "body": build.body([*overlong_lead(parsed), *(block(each) for each in parsed.blocks)]),
     }
+
+
+def overlong_lead(parsed: ParsedDocument) -> list[Block]:
+    if len(parsed.lead) <= DEK_LIMIT:
+        return []
+    return [build.paragraph(parsed.lead, origin=parsed.lead_origin)]
 
 
 def headline_of(*, parsed: ParsedDocument, wishes: Wishes) -> tuple[str, bool]:

@@ -170,3 +170,23 @@ def test_command_prints_one_line_of_json_a_file_and_counts_that_balance(tmp_path
     assert [line["outcome"] for line in lines] == ["imported", "rejected"]
     assert lines[0]["article"]["sources"][0]["external_id"] == "4711"
     assert err.getvalue().strip().startswith("2 files: 1 imported, 0 updated")
+
+
+def test_overlong_lead_stays_in_the_body(now: datetime, tmp_path: Path) -> None:
+    long = "Und der Fluss steigt weiter. " * 1000
+    write(tmp_path, "a.txt", f"{long}\n{STORY}")
+
+    run(tmp_path, now)
+
+    article = Article.objects.get()
+    assert article.dek == ""
+    assert plain_text(article.body).startswith(long.strip())
+
+
+def test_endless_line_is_rejected_with_the_reason(now: datetime, tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "Und der Fluss steigt weiter. " * 20_000)
+
+    [report] = run(tmp_path, now)
+
+    assert report.outcome == Outcome.REJECTED
+    assert "200,000" in report.message
