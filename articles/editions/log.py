@@ -19,9 +19,12 @@ def lock(*, now: datetime) -> tuple[LogHead, datetime]:
     Gives the log's head and the moment at which the verb takes effect: `now`, or one tick after
     the last logged change where the clock does not stand after it. Needs a transaction.
     """
-    head = locked_head()
-    append_due(head=head, until=now)
-    return head, max(now, head.boundary + TICK)
+    head, moment = locked_head(), now
+    append_due(head=head, until=moment)
+    while moment <= head.boundary:  # something may open at that very tick
+        moment = head.boundary + TICK
+        append_due(head=head, until=moment)
+    return head, moment
 
 
 def record_due(*, now: datetime) -> int:

@@ -8,6 +8,7 @@ import orjson
 
 from articles.editions.composition import Name
 from articles.models import Author, Section, Source, Tag
+from articles.workflow.pictures import may_be_shown_for_good
 from articles.workflow.snapshot import Snapshot
 from media.describing import describe
 
@@ -91,7 +92,8 @@ def of_tag(tag: Tag) -> Name:
 
 
 def of_author(author: Author) -> Name:
-    portrait = describe(author.portrait) if author.portrait else None
+    image = author.portrait
+    portrait = describe(image) if image and may_be_shown_for_good(image) else None
     return Name(
         kind="author",
         slug=author.slug,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from articles.editions import log
 from articles.models import Author
 from articles.workflow import events, names
 from articles.workflow.actors import Actor
@@ -14,6 +15,22 @@ from media import renditions
 from media.models import Image
 from media.withdrawing import withdraw
 
+CHANGEABLE = (
+    "caption",
+    "alt_text",
+    "credit_line",
+    "copyright_notice",
+    "source_name",
+    "licence",
+    "usage_terms",
+    "rights_from",
+    "rights_until",
+    "focal_x",
+    "focal_y",
+    "crops",
+)
+"""What editors say about a picture. A page opened before it was withdrawn does not undo that."""
+
 
 @transaction.atomic
 def change_picture(*, image: Image, by: Actor, now: datetime) -> None:
@@ -23,7 +40,8 @@ def change_picture(*, image: Image, by: Actor, now: datetime) -> None:
     """
     if not by.has_perm("media.change_image"):
         raise NotAllowed
-    image.save()
+    log.lock(now=now)  # or else a story frozen meanwhile would keep the old words and rights
+    image.save(update_fields=CHANGEABLE)
     renditions.ask(image=image, now=now)
     events.record(verb="change", about="picture", about_id=image.pk, by=by, now=now)
     renew_stories(image=image, now=now)
@@ -39,6 +57,7 @@ def kill_picture(*, image: Image, by: Actor, now: datetime, reason: str) -> None
     if not reason.strip():
         raise ReasonMissing
     with transaction.atomic():
+        log.lock(now=now)  # or else a story frozen meanwhile would go on showing it
         withdraw(image=image, now=now, reason=reason)
         events.record(
             verb="kill", about="picture", about_id=image.pk, by=by, now=now, why=reason.strip()

@@ -65,6 +65,12 @@ def may_be_shown(image: Image, *, at: datetime) -> bool:
     return not image.is_wanted and may_use(image, at=at).allowed
 
 
+def may_be_shown_for_good(image: Image) -> bool:
+    """Whether readers can get the picture at any time: what no window of time frames, such as an
+    author's portrait, shows no other."""
+    return not image.is_wanted and not turning_points(image)
+
+
 def rights_change(*, images: Iterable[Image], after: datetime, before: datetime) -> list[datetime]:
     """The moments in (after, before) at which readers may begin or cease to get a picture."""
     moments = {moment for image in images for moment in turning_points(image)}

@@ -35,7 +35,7 @@ def to_show(
 
     The time of publication is that of the running publication, if there is one.
     """
-    closes = article.expires_at or FAR_FUTURE
+    closes = end_of(article)
     if closes <= opens:
         raise EndsBeforeItBegins
     first = situation.last.first_published_at if situation.last else opens
@@ -45,7 +45,7 @@ def to_show(
             revision=revision,
             opens=opens,
             closes=closes,
-            ends=Listing.Ends.EXPIRED if article.expires_at else Listing.Ends.OPEN,
+            ends=Listing.Ends.EXPIRED if closes < FAR_FUTURE else Listing.Ends.OPEN,
             first_published_at=first,
             published_at=running.published_at if running else opens,
             updated_at=opens,
@@ -60,7 +60,7 @@ def to_keep(
     shown = situation.open
     if shown is None or situation.standing != "live":
         return []
-    end = article.expires_at or FAR_FUTURE
+    end = end_of(article)
     closes = min(end, until)
     if closes <= moment:
         raise EndsBeforeItBegins
@@ -69,6 +69,11 @@ def to_keep(
     else:
         ends = Listing.Ends.EXPIRED
     return cut(segment_of(shown, opens=moment, closes=closes, ends=ends))
+
+
+def end_of(article: Article) -> datetime:
+    """When readers no longer find the story. What lies beyond all windows is no end."""
+    return min(article.expires_at or FAR_FUTURE, FAR_FUTURE)
 
 
 def segment_of(listing: Listing, *, opens: datetime, closes: datetime, ends: str) -> Segment:

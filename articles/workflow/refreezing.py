@@ -29,6 +29,7 @@ def refreeze(*, article: Article, now: datetime, by: Actor = WORKER) -> bool:
     Writes nothing and gives False where every byte would stay the same. Never touches the draft.
     """
     ground = begin(action=states.REFREEZE, article=article, by=by, now=now)
+    article.refresh_from_db()  # its end may have been changed since the job was read
     if ground.seen.standing not in SEEN:
         return False
     kept, then = segments_of(ground)
@@ -86,6 +87,7 @@ def is_same(segment: Segment, run: tuple[Listing, Listing]) -> bool:
         (segment.closes, segment.ends) == (last.visible_until, last.ends)
         and first.edition.document == made.document
         and first.slug == made.slug
+        and set(first.terms.values_list("kind", "slug")) == set(made.terms)
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from articles.editions import freeze
+from articles.editions import freeze, log
 from articles.editions.composition import Name
 from articles.editions.models import Listing, ListingTerm, Term
 from articles.models import Author, Section, Source, Tag
@@ -37,6 +37,7 @@ def change(*, named: Named, by: Actor, now: datetime) -> None:
     verb = "add" if named.pk is None else "change"
     if not by.has_perm(f"articles.{verb}_{kind}"):
         raise NotAllowed
+    log.lock(now=now)  # or else a story frozen meanwhile would keep the old name
     known = type(named).objects.filter(pk=named.pk).values_list("slug", flat=True)
     slugs = {*known, named.slug}
     named.save()
@@ -54,6 +55,7 @@ def remove(*, named: Named, by: Actor, now: datetime) -> None:
     kind, _freeze = KINDS[type(named)]
     if not by.has_perm(f"articles.delete_{kind}"):
         raise NotAllowed
+    log.lock(now=now)
     if carrying(kind=kind, slugs={named.slug}, now=now) or is_on_desk(named):
         raise InUse
     key = named.pk
