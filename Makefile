@@ -3,12 +3,13 @@
 IN := .ci/env
 SNAPSHOT := docs/openapi.yaml
 
-.PHONY: help run test check form deep format lock schema
+.PHONY: help run test check form browser deep format lock schema
 
 help:
 	@echo "make run     serve the API and the desk on http://127.0.0.1:8000"
 	@echo "make test    run the tests"
 	@echo "make check   the tests, and: format, lint, types, walls, migrations, API snapshot"
+	@echo "make browser the tests in a real Chromium"
 	@echo "make deep    the tests that take long"
 	@echo "make format  put the code in form"
 	@echo "make lock    write down the versions of all packages anew"
@@ -30,8 +31,11 @@ form:
 	@$(IN) python manage.py makemigrations --check --dry-run
 	@$(IN) python manage.py spectacular --validate --fail-on-warn | diff $(SNAPSHOT) -
 
+browser:
+	@$(IN) --browser python -m pytest -m browser
+
 deep:
-	@HYPOTHESIS_PROFILE=deep $(IN) python -m pytest -m deep
+	@HYPOTHESIS_PROFILE=deep $(IN) python -m pytest -n auto -m "not browser"
 
 format:
 	@$(IN) ruff format
