@@ -19,6 +19,8 @@ const heading = (level) => ({
 });
 const command = (name, act) => ({ name, run: (editor) => editor.chain().focus().command(act).run() });
 
+const FURTHER = [mark("s"), mark("mark"), mark("sub"), mark("sup"), mark("code"), { name: "span", run: editLanguage }, heading(4)];
+
 const GROUPS = [
   [mark("strong"), mark("em"), { name: "a", run: editLink, isOn: (editor) => editor.isActive("a") }],
   [
@@ -29,8 +31,7 @@ const GROUPS = [
     { name: "quote", run: insertable("quote"), isOn: (editor) => editor.isActive("quote") },
   ],
   [{ name: "image", run: insertable("image") }, { name: "insert", sign: "plus", opens: INSERTABLES.slice(7) }],
-  [{ name: "more", opens: [mark("s"), mark("mark"), mark("sub"), mark("sup"), mark("code"), { name: "span", run: editLanguage }, heading(4)] }],
-  [command("up", move(-1)), command("down", move(1)), command("remove_block", removeBlocks)],
+  [{ name: "more", opens: [...FURTHER, command("up", move(-1)), command("down", move(1)), command("remove_block", removeBlocks)] }],
   [{ name: "undo", run: (editor) => editor.chain().focus().undo().run() }, { name: "redo", run: (editor) => editor.chain().focus().redo().run() }],
 ];
 
@@ -38,7 +39,7 @@ export function addBar(editor, frame) {
   const bar = make("div", { class: "editor-bar", role: "toolbar", "aria-label": words.bar });
   const buttons = [];
   for (const group of GROUPS) {
-    const holder = make("div", { class: "group" });
+    const holder = make("div", { class: group.some((each) => each.name === "insert") ? "group inserting" : "group" });
     for (const each of group) {
       const button = make("button", { type: "button", title: said(each.name), "aria-label": said(each.name), tabindex: "-1" }, icon(each.sign ?? each.name));
       button.addEventListener("mousedown", (event) => event.preventDefault());

@@ -5,20 +5,20 @@
  */
 
 import { isLink, isWebAddress } from "./addresses.js";
-import { mendWordLists } from "./word_lists.js";
+import { STYLE, mendWordLists, styleOf } from "./word_lists.js";
 
-const NOISE = "script, style, meta, link, title, head, noscript, template, object, svg, canvas, audio, video, button, input, select, textarea, [hidden], [aria-hidden=true]";
+const NOISE = "script, data-pasted-style, meta, link, title, head, noscript, template, object, svg, canvas, audio, video, button, input, select, textarea, [hidden], [aria-hidden=true]";
 const RENAMED = { b: "strong", i: "em", strike: "s", del: "s", kbd: "code", samp: "code", tt: "code", h1: "h2", h5: "h4", h6: "h4", cite: "em" };
 const KEPT = { a: ["href"], span: ["lang"] };
 const LINES = "p, div, h1, h2, h3, h4, h5, h6, pre, ul, ol, table, blockquote, figure, section, article, header, footer";
 
 export function cleaned(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = parsed(html);
   if (body.querySelector("[data-pm-slice]")) return html; // cut or copied here
   const isOffice = /schemas-microsoft-com|class="?Mso|LibreOffice|OpenOffice/.test(html);
   mendWordLists(body);
   dropNoise(body);
-  for (const each of all(body, "[style]")) marksOfStyle(each);
+  for (const each of all(body, `[${STYLE}]`)) marksOfStyle(each);
   for (const [from, to] of Object.entries(RENAMED)) for (const each of all(body, from)) rename(each, to);
   for (const each of all(body, "a")) if (!isLink(each.getAttribute("href") ?? "")) unwrap(each);
   if (isOffice) for (const each of all(body, "[lang]")) each.removeAttribute("lang");
@@ -32,7 +32,24 @@ export function cleaned(html) {
   for (const each of all(body, "figure:not([data-card])")) pictured(each, each.querySelector("figcaption"));
   for (const each of all(body, "img")) pictured(each, null);
   for (const each of all(body, "iframe")) embedded(each);
+  for (const each of all(body, "hr")) each.replaceWith(card(each, "divider"));
   return body.innerHTML;
+}
+
+/**
+ * The page's own policy forbids styles and handlers even in a document that is never shown, so
+ * they are read under other names. The names are taken back wherever they were not attributes.
+ */
+function parsed(html) {
+  const masked = html.replace(/\b(style|on[a-z]+)(?=\s*=)|(?<=<\/?)style\b/gi, "data-pasted-$&");
+  const read = new DOMParser().parseFromString(masked, "text/html");
+  const walker = read.createTreeWalker(read.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.data) node.data = node.data.replaceAll("data-pasted-", "");
+    else for (const attribute of node.attributes ?? []) attribute.value = attribute.value.replaceAll("data-pasted-", "");
+  }
+  return read;
 }
 
 const all = (root, selector) => [...root.querySelectorAll(selector)].filter((each) => root.contains(each));
@@ -53,7 +70,7 @@ function dropNoise(body) {
 /** What a style says of words, said with a tag. */
 function marksOfStyle(element) {
   const style = Object.fromEntries(
-    element.getAttribute("style").toLowerCase().split(";").map((rule) => rule.split(":").map((part) => part.trim())),
+    styleOf(element).toLowerCase().split(";").map((rule) => rule.split(":").map((part) => part.trim())),
   );
   if (style["mso-spacerun"]) element.textContent = " ";
   const weight = style["font-weight"];
@@ -126,13 +143,8 @@ function quoted(blockquote) {
 function pictured(shown, caption) {
   const image = shown.matches("img") ? shown : shown.querySelector("img");
   if (!image) return unwrap(shown);
-  const figure = element(shown, "figure");
-  figure.dataset.card = "image";
-  const fields = element(shown, "div");
-  fields.className = "fields";
   const alt = image.getAttribute("alt")?.trim() ?? "";
-  fields.append(fieldOf(shown, "caption", caption?.textContent.trim() ?? ""), fieldOf(shown, "credit_line", ""), fieldOf(shown, "alt_text", alt));
-  figure.append(fields);
+  const figure = card(shown, "image", { caption: caption?.textContent.trim() ?? "", credit_line: "", alt_text: alt });
   if (!alt && !caption) return shown.remove(); // a spacer, a tracker, an icon
   const line = shown.closest("p, h2, h3, h4");
   if (line) {
@@ -146,13 +158,7 @@ function pictured(shown, caption) {
 function embedded(frame) {
   const source = new URL(frame.getAttribute("src") || "about:blank", "https://unknown.invalid").href;
   if (!isWebAddress(source) || source.includes("unknown.invalid")) return frame.remove();
-  const figure = element(frame, "figure");
-  figure.dataset.card = "embed";
-  const fields = element(frame, "div");
-  fields.className = "fields";
-  fields.append(fieldOf(frame, "url", source), fieldOf(frame, "provider", ""));
-  figure.append(fields);
-  return frame.replaceWith(figure);
+  return frame.replaceWith(card(frame, "embed", { url: source, provider: "" }));
 }
 
 /** Two line breaks in a row are the end of a paragraph. */
@@ -187,6 +193,17 @@ function toLines(holder) {
   while (holder.lastChild && (holder.lastChild.nodeName === "BR" || (holder.lastChild.nodeType === Node.TEXT_NODE && isBlank(holder.lastChild)))) holder.lastChild.remove();
 }
 
+/** A card in the text's own form. */
+function card(near, name, words = {}) {
+  const figure = element(near, "figure");
+  figure.dataset.card = name;
+  const fields = element(near, "div");
+  fields.className = "fields";
+  fields.append(...Object.entries(words).map(([field, text]) => fieldOf(near, field, text)));
+  figure.append(fields);
+  return figure;
+}
+
 function fieldOf(near, name, text) {
   const made = element(near, "div");
   made.dataset.field = name;
@@ -215,7 +232,7 @@ function wrap(holder, name) {
 function rename(old, name) {
   const made = element(old, name);
   made.append(...old.childNodes);
-  for (const { name: key, value } of old.attributes) if (key !== "style") made.setAttribute(key, value);
+  for (const { name: key, value } of old.attributes) if (key !== STYLE) made.setAttribute(key, value);
   old.replaceWith(made);
   return made;
 }

@@ -5,7 +5,7 @@
 
 import { Dropcursor, Editor, Extension, Gapcursor, InputRule, TrailingNode, UndoRedo, getSchema, pm } from "django-prose-editor/editor";
 
-import { words } from "./about.js";
+import { said } from "./about.js";
 import { addBar } from "./bar.js";
 import { Writer } from "./doc_to_json.js";
 import { addGutter } from "./gutter.js";
@@ -19,6 +19,7 @@ import { nodes } from "./nodes.js";
 import { Pasting } from "./pasting.js";
 import { Problems } from "./problems.js";
 import { Slash } from "./slash.js";
+import { stickUnder } from "./stick.js";
 import { make } from "../desk/making.js";
 
 /** Signs at the start of a line: "- " and "1. " begin lists. */
@@ -63,13 +64,15 @@ export function startEditor(root) {
     editable: !isFixed,
     content: sound(body),
     enableContentCheck: true,
-    editorProps: { attributes: { class: "editor-text", role: "textbox", "aria-multiline": "true", "aria-label": words.text, spellcheck: "true" } },
+    editorProps: { attributes: { class: "editor-text", role: "textbox", "aria-multiline": "true", "aria-label": said("text"), spellcheck: "true" } },
   });
   const writer = new Writer(body.blocks, editor.state.doc.content.content);
   if (!isFixed) {
     addBar(editor, frame);
     addGutter(editor, frame);
+    stickUnder(document.querySelector(".toolbar"), frame);
   }
+  followLanguage(editor, textarea.form);
   keep({ editor, writer, textarea, body });
   root.dataset.ready = "";
   return editor;
@@ -88,6 +91,14 @@ function sound(body) {
     }
   });
   return doc;
+}
+
+/** The browser checks the spelling in the language of the story, also when that is changed. */
+function followLanguage(editor, form) {
+  const field = form?.elements.language;
+  const follow = () => { editor.view.dom.lang = field.value; };
+  field?.addEventListener("change", follow);
+  if (field) follow();
 }
 
 /** Writes the document back soon after it has changed, and at once when the form is sent. */

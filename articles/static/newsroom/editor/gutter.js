@@ -3,6 +3,7 @@
 import { pm } from "django-prose-editor/editor";
 
 import { words } from "./about.js";
+import { dragByGrip } from "./dragging.js";
 import { icon } from "./icons.js";
 import { openAfter } from "./slash.js";
 import { make } from "../desk/making.js";
@@ -29,8 +30,7 @@ export function addGutter(editor, frame) {
   editor.on("update", () => show(blockOfCursor(editor)));
   plus.addEventListener("click", () => openAfter(editor, place));
   grip.addEventListener("click", () => select(editor, place));
-  grip.addEventListener("dragstart", (event) => drag(editor, place, event));
-  grip.addEventListener("dragend", () => { editor.view.dragging = null; });
+  dragByGrip({ editor, frame, grip, placeOf: () => place });
 }
 
 /** The middle of the block's first line. */
@@ -58,18 +58,4 @@ function select(editor, place) {
   const { tr, doc } = editor.state;
   editor.view.dispatch(tr.setSelection(pm.state.NodeSelection.create(doc, place)));
   editor.view.focus();
-}
-
-/** From here on ProseMirror sees a block of its own being dragged. */
-function drag(editor, place, event) {
-  select(editor, place);
-  const { view } = editor;
-  const slice = view.state.selection.content();
-  const { dom, text } = view.serializeForClipboard(slice);
-  event.dataTransfer.clearData();
-  event.dataTransfer.setData("text/html", dom.innerHTML);
-  event.dataTransfer.setData("text/plain", text);
-  event.dataTransfer.effectAllowed = "copyMove";
-  event.dataTransfer.setDragImage(view.nodeDOM(place), 0, 0);
-  view.dragging = { slice, move: true };
 }

@@ -48,16 +48,10 @@ export function choose({ to }) {
 
 function entry(found, pick) {
   const button = make("button", { type: "button" });
-  if (found.thumb) button.append(thumbnail(found));
+  if (found.thumb) button.append(make("img", { src: found.thumb, alt: "", loading: "lazy" }));
   button.append(make("span", {}, found.text));
   button.addEventListener("click", () => pick(found));
   return make("li", {}, button);
-}
-
-function thumbnail({ thumb, original }) {
-  const picture = make("img", { src: thumb, alt: "", loading: "lazy" });
-  picture.addEventListener("error", () => { if (original) picture.src = original; }, { once: true });
-  return picture;
 }
 
 function uploader({ told, pick }) {

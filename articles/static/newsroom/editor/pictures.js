@@ -47,15 +47,8 @@ async function drawPicture(card) {
   }
   const found = await lookUp({ to: "image", id: image });
   if (card.node.attrs.image !== image) return;
-  if (found?.shown_at) frame.append(shown(found));
+  if (found?.shown_at) frame.append(make("img", { src: found.shown_at, alt: "", draggable: "false" }));
   else frame.append(make("span", { class: "wanted-name" }, found?.text ?? image));
-}
-
-/** The cut that readers get, or the picture as it came while the cut is not made yet. */
-function shown({ shown_at, original }) {
-  const picture = make("img", { src: shown_at, alt: "", draggable: "false" });
-  picture.addEventListener("error", () => { if (original) picture.src = original; }, { once: true });
-  return picture;
 }
 
 function tools(card, { image, layout }) {

@@ -25,7 +25,7 @@ const Table = Node.create({
   renderHTML: ({ HTMLAttributes }) => ["table", HTMLAttributes, ["tbody", 0]],
   addProseMirrorPlugins: () => [tableEditing()],
   addKeyboardShortcuts() {
-    return { Tab: () => this.editor.commands.command(({ state, dispatch }) => nextCell(state, dispatch)), "Shift-Tab": () => run(this.editor, goToNextCell(-1)) };
+    return { Tab: () => nextCell(this.editor), "Shift-Tab": () => run(this.editor, goToNextCell(-1)) };
   },
 });
 
@@ -50,9 +50,9 @@ const Cell = Node.create({
 export const tableNodes = [Table, Row, Cell];
 
 /** Tab goes to the next cell, and from the last one into a new row. */
-function nextCell(state, dispatch) {
-  if (!isInTable(state)) return false;
-  return goToNextCell(1)(state, dispatch) || addRowAfter(state, dispatch);
+function nextCell(editor) {
+  if (!isInTable(editor.state)) return false;
+  return run(editor, goToNextCell(1)) || (run(editor, addRowAfter) && run(editor, goToNextCell(1)));
 }
 
 function run(editor, command) {

@@ -1,6 +1,9 @@
 /** Word writes lists as paragraphs with a marker in front; this makes them lists again. */
 
-const MARKER = "mso-list";
+export const STYLE = "data-pasted-style"; // see cleaning.js
+
+export const styleOf = (element) => (element.getAttribute(STYLE) ?? "").toLowerCase();
+
 
 export function mendWordLists(body) {
   let list = null;
@@ -21,12 +24,12 @@ export function mendWordLists(body) {
 }
 
 function isItem(line) {
-  return /mso-list:(?!none)/i.test((line.getAttribute("style") ?? "").replace(/\s/g, "")) || /MsoListParagraph/.test(line.className);
+  return /mso-list:(?!none)/.test(styleOf(line).replace(/\s/g, "")) || /MsoListParagraph/.test(line.className);
 }
 
 /** Removes the marker ("·", "1.") and says what it was. */
 function takeMarker(line) {
-  const found = [...line.querySelectorAll("[style]")].find((each) => each.getAttribute("style").replace(/\s/g, "").toLowerCase().includes(`${MARKER}:ignore`));
+  const found = [...line.querySelectorAll(`[${STYLE}]`)].find((each) => styleOf(each).replace(/\s/g, "").includes("mso-list:ignore"));
   if (!found) return "";
   const text = found.textContent;
   found.remove();
