@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.utils.encoding import iri_to_uri
+
 from articles.body.text import plain_text
 from articles.ingest.parser.document import ParsedDocument
 from articles.workflow.snapshot import Snapshot
@@ -33,7 +35,9 @@ class Incoming:
 
     @property
     def source_url(self) -> str:
-        return next((source.url[:2000] for source in self.parsed.sources if source.url), "")
+        """In ASCII: an index of PostgreSQL holds no more than 2,704 bytes."""
+        url = next((source.url for source in self.parsed.sources if source.url), "")
+        return iri_to_uri(url)[:2000]
 
 
 def decoded(raw: bytes, *, encoding: str) -> str:

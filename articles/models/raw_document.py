@@ -42,6 +42,8 @@ class RawDocument(models.Model):
     class Meta:
         verbose_name = _("raw document")
         verbose_name_plural = _("raw documents")
+        # SQLite does not see that the partial index below answers for one address.
+        indexes = [models.Index(name="raw_document_by_address", fields=["source_url", "number"])]
         constraints = [
             models.UniqueConstraint(
                 name="raw_document_is_numbered_by_address",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.models import Q
 
 from articles.body.text import plain_text
 from articles.ingest import running
@@ -190,3 +192,22 @@ def test_endless_line_is_rejected_with_the_reason(now: datetime, tmp_path: Path)
 
     assert report.outcome == Outcome.REJECTED
     assert "200,000" in report.message
+
+
+def test_endless_address_in_any_script_is_kept(now: datetime, tmp_path: Path) -> None:
+    address = "https://example.org/" + "".join(chr(0x4E00 + n % 9000) for n in range(700))
+    write(tmp_path, "a.json", json.dumps({"title": "Fluss", "text": STORY, "url": address}))
+
+    [report] = run(tmp_path, now)
+
+    assert report.outcome == Outcome.IMPORTED
+    assert RawDocument.objects.get().source_url.startswith("https://example.org/%E4")
+
+
+def test_recognising_a_document_never_reads_all_of_them(now: datetime) -> None:
+    known = Q(sha256="a") | Q(text_digest="b") | Q(source_url="https://example.org/c")
+
+    plan = RawDocument.objects.filter(known).order_by("number").explain()
+
+    if connection.vendor == "sqlite":
+        assert "SCAN" not in plan
