@@ -3,7 +3,7 @@
 Every verb that readers notice holds the record's one lock and decides the article's whole future.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -23,9 +23,10 @@ from articles.workflow.refusals import (
     InvalidText,
     NoteMissing,
     NothingNew,
+    TextProblem,
 )
 from articles.workflow.states import Action
-from articles.workflow.text import columns
+from articles.workflow.text import columns, faults_of_slug
 
 NO_OVERRIDES: Mapping[str, str] = {}
 
@@ -238,8 +239,8 @@ def show(
     if at is not None and at <= ground.moment:
         raise InThePast
     opens = at or ground.moment
-    if lost := relations.missing(text=revision.snapshot):
-        raise InvalidText(tuple(lost))
+    if faults := [*unfit(revision)]:
+        raise InvalidText(tuple(faults))
     checklist.require(article=article, text=revision.snapshot, at=opens, overrides=overrides)
     if action in states.NEED_NEWS and shows_already(ground, revision):
         raise NothingNew
@@ -257,6 +258,13 @@ def show(
     return ground.leave(
         revision=str(revision.pk), opens=opens.isoformat(), overrides=dict(overrides)
     )
+
+
+def unfit(revision: Revision) -> Iterator[TextProblem]:
+    """What has changed around a text since it was saved, and keeps it from being shown."""
+    text = revision.snapshot
+    yield from faults_of_slug(text["slug"], article_id=revision.article_id)
+    yield from relations.missing(text=text)
 
 
 def shows_already(ground: Ground, revision: Revision) -> bool:

@@ -1,10 +1,12 @@
 """Saving: how a text reaches the desk. No acknowledged save is ever lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
@@ -14,8 +16,14 @@ from articles.models import Article, Revision, State
 from articles.workflow import events, relations, snapshot
 from articles.workflow.actors import Actor, name_of
 from articles.workflow.door import compare_and_swap
-from articles.workflow.refusals import NotAllowed, Stale, WrongMoment
-from articles.workflow.text import checked, columns
+from articles.workflow.refusals import (
+    ForeignRevision,
+    InvalidText,
+    NotAllowed,
+    Stale,
+    WrongMoment,
+)
+from articles.workflow.text import checked, columns, faults_of_slug
 
 FILING = ("owner_id", "embargo_until", "expires_at")
 """What is saved with a text without being part of it: it makes no revision."""
@@ -43,7 +51,7 @@ def create(
         **{"owner_id": by.pk, **filing},
         **columns(text),
     )
-    with transaction.atomic():
+    with storing(slug=text["slug"], article_id=article.pk):
         # The two name each other: the database looks at the end of the transaction.
         article.head = add_revision(article=article, text=text, kind=kind, by=by, now=now)
         article.save(force_insert=True)
@@ -74,6 +82,8 @@ def save(
     }
     if "expires_at" in filing:
         require_unseen(article=article, now=now)
+    if "embargo_until" in filing:
+        require_kept(embargo_until=filing["embargo_until"], article=article, now=now)
     text = checked(
         snapshot.merged(article.head.snapshot, without_filing(changes)), article_id=article.pk
     )
@@ -81,7 +91,7 @@ def save(
     if not is_new and not filing:
         return None
     try:
-        with transaction.atomic():
+        with storing(slug=text["slug"], article_id=article.pk):
             compare_and_swap(article=article, changed_at=now, **filing, **columns(text))
             if is_new:
                 revision = add_revision(article=article, text=text, kind=kind, by=by, now=now)
@@ -94,8 +104,25 @@ def save(
         raise Stale(refused=keep(article=article, text=text, by=by, now=now)) from stale
 
 
+@contextmanager
+def storing(*, slug: str, article_id: UUID) -> Iterator[None]:
+    """One transaction. A slug that another story took a moment ago is a fault of the text."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if taken := tuple(faults_of_slug(slug, article_id=article_id)):
+            raise InvalidText(taken) from error
+        raise
+
+
 def restore(*, article: Article, revision: Revision, by: Actor, now: datetime) -> Revision | None:
-    """Make an old text the current one. State, schedule and what readers see stay as they are."""
+    """Make an old text the current one. State, schedule and what readers see stay as they are.
+
+    Raises what `save` raises, and ForeignRevision.
+    """
+    if revision.article_id != article.pk:
+        raise ForeignRevision
     return save(
         article=article,
         by=by,
@@ -125,6 +152,15 @@ def require_unseen(*, article: Article, now: datetime) -> None:
     if situation(article_id=article.pk, now=now).standing in (Standing.LIVE, Standing.SCHEDULED):
         raise WrongMoment(
             _("Readers see this story or will soon: choose its end with “Change the end”.")
+        )
+
+
+def require_kept(*, embargo_until: datetime | None, article: Article, now: datetime) -> None:
+    """An embargo binds what is scheduled already."""
+    coming = situation(article_id=article.pk, now=now).scheduled
+    if coming and embargo_until and coming.visible_from < embargo_until:
+        raise WrongMoment(
+            _("Readers will see this story before the embargo ends. Cancel the schedule first.")
         )
 
 

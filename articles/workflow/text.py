@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from articles.body.addresses import is_web_address
 from articles.body.cleaning import clean
 from articles.body.validation import InvalidBody, validate
 from articles.models import Article, Byline, SourceReference
@@ -20,6 +22,8 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
+LONGEST_EXTERNAL_ID = 200
+
 
 def checked(text: Snapshot, *, article_id: UUID | None = None) -> Snapshot:
     """The text of that (or a new) article as it is stored: its body cleaned, everything verified.
@@ -29,11 +33,13 @@ def checked(text: Snapshot, *, article_id: UUID | None = None) -> Snapshot:
     problems = [*faults_of_body(text), *faults_of_strings(text)]
     if problems:
         raise InvalidText(tuple(problems))
-    text = {**text, "body": clean(text["body"])}
+    text = without_doubles({**text, "body": clean(text["body"])})
     problems = [
         *faults_of_fields(text),
+        *faults_of_moment(text["origin_published_at"]),
         *faults_of_slug(text["slug"], article_id=article_id),
         *faults_of_roles(text),
+        *faults_of_sources(text["sources"]),
         *relations.missing(text=text),
     ]
     if problems:
@@ -88,6 +94,25 @@ def faults_of_fields(text: Snapshot) -> Iterator[TextProblem]:
         )
 
 
+def faults_of_moment(stored: str | None) -> Iterator[TextProblem]:
+    """A moment without a zone would be another one on every machine."""
+    if stored and not is_moment(stored):
+        yield TextProblem(
+            "/origin_published_at",
+            "invalid",
+            f"“{stored}” is no moment. Write date, time and zone: 2026-03-01T12:00:00Z.",
+        )
+
+
+def is_moment(stored: str) -> bool:
+    try:
+        moment = datetime.fromisoformat(stored)
+        moment.astimezone(UTC)  # what lies before the calendar begins shows only then
+    except (ValueError, OverflowError):
+        return False
+    return moment.tzinfo is not None
+
+
 def faults_of_slug(slug: str, *, article_id: UUID | None) -> Iterator[TextProblem]:
     """Slugs are unique on the whole site, never shaped like an id, and never used again."""
     if is_like_an_id(slug):
@@ -109,6 +134,39 @@ def faults_of_roles(text: Snapshot) -> Iterator[TextProblem]:
                     "unknown",
                     f"“{each['role']}” is no role. Choose one of: {', '.join(roles)}.",
                 )
+
+
+def faults_of_sources(sources: list[dict[str, Any]]) -> Iterator[TextProblem]:
+    for position, each in enumerate(sources):
+        if each["url"] and not is_web_address(each["url"]):
+            yield TextProblem(
+                f"/sources/{position}/url",
+                "invalid",
+                f"“{each['url'][:100]}” is no address of a page. Write one with http:// or https://.",
+            )
+        if len(each["external_id"]) > LONGEST_EXTERNAL_ID:
+            yield TextProblem(
+                f"/sources/{position}/external_id",
+                "too_long",
+                f"The identifier is longer than {LONGEST_EXTERNAL_ID} characters. Shorten it.",
+            )
+
+
+def without_doubles(text: Snapshot) -> Snapshot:
+    """Whoever or whatever is named twice in the same way is named once, in the first place."""
+    return {
+        **text,
+        "tags": list(dict.fromkeys(text["tags"])),
+        "bylines": once(text["bylines"], "author", "role"),
+        "sources": once(text["sources"], "source", "url", "role"),
+    }
+
+
+def once(uses: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    first: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for each in uses:
+        first.setdefault(tuple(each[name] for name in names), each)
+    return list(first.values())
 
 
 def columns(text: Snapshot) -> dict[str, Any]:
