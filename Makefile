@@ -3,7 +3,7 @@
 IN := .ci/env
 SNAPSHOT := docs/openapi.yaml
 
-.PHONY: help run test check form browser deep format lock schema
+.PHONY: help run test check form browser deep bench format lock schema
 
 help:
 	@echo "make run     serve the API and the desk on http://127.0.0.1:8000"
@@ -11,6 +11,7 @@ help:
 	@echo "make check   the tests, and: format, lint, types, walls, migrations, API snapshot"
 	@echo "make browser the tests in a real Chromium"
 	@echo "make deep    the tests that take long"
+	@echo "make bench   how many readers one core serves (BENCH='--stories 100000')"
 	@echo "make format  put the code in form"
 	@echo "make lock    write down the versions of all packages anew"
 	@echo "make schema  write down the API's description anew"
@@ -36,6 +37,9 @@ browser:
 
 deep:
 	@HYPOTHESIS_PROFILE=deep $(IN) python -m pytest -n auto -m "not browser"
+
+bench:
+	@$(IN) python -m tests.benchmarks.readers $(BENCH)
 
 format:
 	@$(IN) ruff format

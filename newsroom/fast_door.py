@@ -4,7 +4,7 @@ A story and a page of the list, asked for with GET: this function knows nothing 
 them. The query is understood and the answer worded by `articles.api`, the rows come from
 `articles.editions.prepared`, and the headers that our middleware adds to everything are asked of
 that middleware. Whatever is not plainly one of these two, or not plainly well, goes through to
-Django, which answers it as if this door were not there (docs/decisions/0011-the-fast-door.md).
+Django, which answers it as if this door were not there (docs/decisions/0016-the-fast-door.md).
 """
 
 from collections.abc import Callable, Iterable

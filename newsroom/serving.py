@@ -47,6 +47,16 @@ def serve(*, application: WSGIApplication, host: str, port: int) -> None:
         name="worker",
         daemon=True,
     )
+    worker.start()
+    try:
+        answer_requests(application=application, host=host, port=port)
+    finally:
+        stop.set()
+        worker.join(timeout=GRACE_SECONDS)
+
+
+def answer_requests(*, application: WSGIApplication, host: str, port: int) -> None:
+    """Serve until SIGINT or SIGTERM, and do nothing else."""
     server = OneProcess(
         target="newsroom.wsgi:application",
         address=host,
@@ -61,9 +71,4 @@ def serve(*, application: WSGIApplication, host: str, port: int) -> None:
         # Leave our own logging as it is.
         log_dictconfig={"incremental": True, "formatters": {}, "handlers": {}, "loggers": {}},
     )
-    worker.start()
-    try:
-        server.serve(target_loader=lambda: application, wrap_loader=False)
-    finally:
-        stop.set()
-        worker.join(timeout=GRACE_SECONDS)
+    server.serve(target_loader=lambda: application, wrap_loader=False)

@@ -1,20 +1,38 @@
-"""A record of any size: one real story of `seeds/`, frozen again and again as it would be."""
+"""A record of any size: one real story of `seeds/`, frozen again and again as it would be.
 
+`python -m tests.benchmarks.filling 10000` fills the configured database, which has to be empty,
+and says as JSON what to ask for: `slugs` of stories all over it, `deep` addresses of pages near
+its end.
+"""
+
+import os
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
+import django
+import orjson
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from articles.editions.composition import cache_tags, strong_etag
-from articles.editions.models import Edition, Listing, ListingTerm
-from newsroom.environment import ROOT
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+django.setup()
+
+from articles.api import article_list  # noqa: E402 (models need Django set up)
+from articles.api.cursors import Cursor  # noqa: E402
+from articles.editions.composition import cache_tags, strong_etag  # noqa: E402
+from articles.editions.models import Edition, Listing, ListingTerm  # noqa: E402
+from articles.editions.reading import Position  # noqa: E402
+from newsroom.environment import ROOT  # noqa: E402
 
 APART = timedelta(minutes=7)
 BATCH = 2_000
+SAMPLE = 1_000
 Rows = tuple[Edition, Listing, list[ListingTerm]]
 
 
@@ -88,3 +106,22 @@ def copy(
         for kind, slug in names
     ]
     return edition, listing, terms
+
+
+def facts() -> dict[str, list[str]]:
+    """What to ask for."""
+    found = Listing.objects.usable(timezone.now()).newest()
+    total = found.count()
+    slugs = list(found.values_list("slug", flat=True))[:: max(1, total // SAMPLE)]
+    asked = article_list.wanted("")
+    rows = found.values_list("published_at", "article_id")
+    deep = [
+        asked.link(Cursor(key=article_list.key_of(Position(published_at=moment, article_id=key))))
+        for moment, key in rows[total * 9 // 10 : total * 9 // 10 + 20]
+    ]
+    return {"slugs": slugs, "deep": [str(each).removeprefix(settings.SITE_URL) for each in deep]}
+
+
+if __name__ == "__main__":
+    fill(int(sys.argv[1]))
+    sys.stdout.write(orjson.dumps(facts()).decode() + "\n")
