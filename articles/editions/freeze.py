@@ -203,8 +203,9 @@ def write_names(*, names: Iterable[Name], pictures: Iterable[PublicPicture]) -> 
     )
 
 
-def erase(*, article_id: UUID) -> list[str]:
-    """Destroy the texts, names and slugs of an article's editions; gives their hashes.
+def erase(*, article_id: UUID, reason: str) -> list[str]:
+    """Destroy the texts, names and slugs of an article's editions; gives their hashes. Whatever
+    reason readers were ever given, they now get this one.
 
     The one exception to «editions never change»: the verb `expunge` alone comes here.
     """
@@ -215,6 +216,7 @@ def erase(*, article_id: UUID) -> list[str]:
     Listing.objects.of(article_id).update(
         slug=f"expunged-{article_id}", section="", cache_tags=cache_tags(article_id=article_id)
     )
+    Listing.objects.of(article_id).exclude(reason="").update(reason=reason)
     SlugClaim.objects.filter(article_id=article_id).delete()
     return hashes
 

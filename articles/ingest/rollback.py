@@ -8,9 +8,17 @@ from django.db.models import Q
 
 from articles.comments.models import Comment, Thread
 from articles.editions.standing import Standing, situation
-from articles.models import Article, ImportedFile, ImportRun, RawDocument, Reference, Revision
+from articles.models import (
+    Article,
+    Event,
+    ImportedFile,
+    ImportRun,
+    RawDocument,
+    Reference,
+    Revision,
+)
 from articles.workflow import actions, events, saving
-from articles.workflow.actors import Actor
+from articles.workflow.actors import IMPORTER, Actor
 from articles.workflow.refusals import WrongMoment
 
 Undone = ImportedFile.Undone
@@ -67,14 +75,22 @@ def untouched(*, article: Article, document: RawDocument, now: datetime) -> bool
     revision = document.revision
     if revision is None or document.number < latest_number(document):
         return False
-    if revision.kind == Revision.Kind.PROPOSED:
-        return not article.revisions.filter(number__gt=revision.number).exists()
-    return (
+    if article.revisions.filter(number__gt=revision.number).exists():
+        return False
+    return revision.kind == Revision.Kind.PROPOSED or (
         article.head_id == revision.pk
         and article.state == "draft"
         and situation(article_id=article.pk, now=now).standing == Standing.NEVER
         and not Reference.objects.filter(related=article).exists()
+        and not acted_upon(article=article, since=document.imported_at)
     )
+
+
+def acted_upon(*, article: Article, since: datetime) -> bool:
+    """Whether anybody but imports and their rolling back has done something with the story."""
+    found = Event.objects.filter(about="article", about_id=str(article.pk), at__gte=since)
+    found = found.exclude(by_id="", by_name=IMPORTER.name)
+    return found.exclude(verb="save", detail__kind=Revision.Kind.RESTORED).exists()
 
 
 def latest_number(document: RawDocument) -> int:

@@ -6,8 +6,10 @@ Every verb that readers notice holds the record's one lock and decides the artic
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from articles.editions.models import Listing
 from articles.models import Article, Correction, Event, Revision, State
@@ -200,8 +202,10 @@ def expunge(*, article: Article, by: Actor, now: datetime, reason: str) -> Event
     Readers learn that it was removed, not why; the event keeps who, why and the hashes.
     """
     ground = begin(action=states.EXPUNGE, article=article, by=by, now=now, why=reason)
-    ground.rewrite(withdrawal(ground, reason=_("This story was removed.")))
-    hashes = erase(article)
+    with override(settings.LANGUAGE_CODE):  # readers' language, not that of whoever does it
+        told = _("This story was removed.")
+    ground.rewrite(withdrawal(ground, reason=told))
+    hashes = erase(article, told=told)
     emptied = columns(snapshot.blank())
     compare_and_swap(article=article, state=State.SPIKED, approved_revision=None, **emptied)
     return ground.leave(hashes=hashes)

@@ -1,12 +1,24 @@
 """Destroying every text of an article; what it was can afterwards only be recognised by hashes."""
 
+from django.db import models
+
 from articles.editions import freeze
-from articles.models import Article, Correction, RawDocument, Reference, Revision
+from articles.models import (
+    Article,
+    Correction,
+    Event,
+    ImportedFile,
+    RawDocument,
+    Reference,
+    Revision,
+    Waiver,
+)
 from articles.workflow import relations, snapshot
 
 
-def erase(article: Article) -> dict[str, list[str]]:
-    """Empty the article's revisions, raw documents, corrections and editions for good.
+def erase(article: Article, *, told: str) -> dict[str, list[str]]:
+    """Empty the article's revisions, raw documents, corrections and editions for good, and what
+    its history quotes of them. `told` is the reason that readers get from now on.
 
     Gives the hashes of what was destroyed. Needs a transaction and the record's lock; the
     article's own columns are left to the verb.
@@ -16,11 +28,25 @@ def erase(article: Article) -> dict[str, list[str]]:
     hashes = {
         "revisions": list(revisions.order_by("number").values_list("digest", flat=True)),
         "raw_documents": list(documents.order_by("number").values_list("sha256", flat=True)),
-        "editions": freeze.erase(article_id=article.pk),
+        "editions": freeze.erase(article_id=article.pk, reason=told),
     }
     Reference.objects.filter(revision__article=article).delete()
     Correction.objects.filter(article=article).update(text="")
+    Waiver.objects.filter(article=article).delete()
+    ImportedFile.objects.filter(article=article).update(path="", name="", message="")
+    forget_words(article)
     documents.update(content=b"", size=0, spans=[], candidates=[], name="", source_url="")
     revisions.update(snapshot=snapshot.blank())
     relations.write(article=article, text=snapshot.blank())
     return hashes
+
+
+def forget_words(article: Article) -> None:
+    """Who did what and when stays; reasons and notes, which may quote the story, go, but for those
+    of its removal. The one exception to «events never change».
+    """
+    events: models.QuerySet[Event] = models.QuerySet(Event).filter(
+        about="article", about_id=str(article.pk)
+    )
+    events.exclude(verb="expunge").update(why="")
+    events.filter(verb="waive").update(detail={})

@@ -1,6 +1,6 @@
 """A whole import can be undone; what anybody else has touched stays."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tests.desk import EDITOR_IN_CHIEF as CHIEF
 
 pytestmark = pytest.mark.django_db
 
+HOUR = timedelta(hours=1)
 PROSE = (
     "Der Fluss {n} steigt seit dem frühen Morgen, und die Stadt bereitet sich auf Hochwasser vor.\n"
     "Am Nachmittag schlossen die Behörden {what} Brücken, weil das Wasser die Fahrbahn erreichte.\n"
@@ -67,6 +68,21 @@ def test_what_editors_wrote_moved_or_published_stays(now: datetime, tmp_path: Pa
         moved.pk,
         published.pk,
     }
+
+
+def test_what_editors_only_began_stays(now: datetime, tmp_path: Path) -> None:
+    for n in range(2):
+        write(tmp_path, n)
+    run, reports = imported(tmp_path, now, headline_from="dek", section="Politik")
+    scheduled, wanted = (Article.objects.get(pk=report.article_id) for report in reports)
+    actions.schedule(article=scheduled, at=now + HOUR, by=CHIEF, now=now)
+    actions.unschedule(article=scheduled, by=CHIEF, now=now)
+    saving.keep(article=wanted, text=wanted.head.snapshot, by=CHIEF, now=now)
+
+    counts = roll_back(run=run, by=IMPORTER, now=now + HOUR)
+
+    assert counts == {"kept": 2}
+    assert wanted.revisions.filter(kind=Revision.Kind.REFUSED).exists()
 
 
 def test_an_update_gives_way_to_the_text_before_it(now: datetime, tmp_path: Path) -> None:
