@@ -1,7 +1,7 @@
 """Sessions belong to the desk; what is public neither sets a cookie nor varies on one."""
 
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 from newsroom.desk_language import DESK
@@ -25,7 +25,9 @@ class DeskCsrfMiddleware(CsrfViewMiddleware):
         if request.path.startswith(DESK):
             super().process_request(request)
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         if request.path.startswith(DESK):
             return super().process_response(request, response)
         return response

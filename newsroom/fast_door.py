@@ -92,7 +92,7 @@ def page_of(query: str) -> Answer | None:
     if wanted.given.one("count"):
         return None
     found = wanted.page(now=now, turn=prepared.page)
-    return found and article_list.told(wanted, found, now=now)
+    return article_list.told(wanted, found, now=now) if found else None
 
 
 def middleware_headers() -> Callable[[str, str, str], Headers | None]:

@@ -144,9 +144,9 @@ def neighbours(found: Page) -> tuple[Cursor | None, Cursor | None]:
     """Where the previous page and the next one begin."""
     return (
         Cursor(key=key_of(found.first), backwards=True)
-        if found.first and found.has_previous
+        if found.first and found.sides.previous
         else None,
-        Cursor(key=key_of(found.last)) if found.last and found.has_next else None,
+        Cursor(key=key_of(found.last)) if found.last and found.sides.next else None,
     )
 
 

@@ -109,7 +109,7 @@ def page(
         last=position(rows[-1]),
         modified=moment(max(row[5] for row in rows)),
         changes_next=earliest(*(moment(each) for each in rows[0][6:] if each)),
-        **sides,
+        sides=sides,
     )
 
 

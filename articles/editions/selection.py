@@ -98,9 +98,16 @@ COLUMNS = [f"edition__{name}" if name == "card" else name for name in Row._field
 AnyRow = TypeVar("AnyRow")
 
 
+class Sides(NamedTuple):
+    """Whether there are pages on either side of one."""
+
+    previous: bool
+    next: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Stored cards in the order in which they are shown, and whether there are more on either side.
+    """Stored cards in the order in which they are shown.
 
     `editions` are the ids of what the cards were frozen with, `stories` the cache tags of their
     stories, `first` and `last` their places in the list; `modified` is when the latest of them
@@ -114,8 +121,7 @@ class Page:
     last: Position | None = None
     modified: datetime | None = None
     changes_next: datetime | None = None
-    has_previous: bool
-    has_next: bool
+    sides: Sides
 
 
 def page(
@@ -129,11 +135,11 @@ def page(
 ) -> Page:
     """The next cards beyond a position (or those before it, `backwards`), in one query."""
     found = selection.walked(now, newest_first=newest_first != backwards, beyond=beyond)
-    found = found.with_horizon(now).values_list(*COLUMNS)
-    read = [Row(*row) for row in found[: limit + 1]]
+    columns = found.with_horizon(now).values_list(*COLUMNS)
+    read = [Row(*row) for row in columns[: limit + 1]]
     rows, sides = turned(read, limit=limit, behind=beyond is not None, backwards=backwards)
     if not rows:
-        return Page(**sides)
+        return Page(sides=sides)
     return Page(
         cards=[row.card.encode() for row in rows],
         editions="".join(row.edition_id.hex for row in rows),
@@ -142,18 +148,18 @@ def page(
         last=rows[-1].position,
         modified=max(row.visible_from for row in rows),
         changes_next=earliest(rows[0].opens_next, rows[0].closes_next),
-        **sides,
+        sides=sides,
     )
 
 
 def turned(
     rows: list[AnyRow], *, limit: int, behind: bool, backwards: bool
-) -> tuple[list[AnyRow], dict[str, bool]]:
+) -> tuple[list[AnyRow], Sides]:
     """The rows in the order of the list, without the one too many that tells of a next page."""
     more, shown = len(rows) > limit, rows[:limit]
     if backwards:
-        return shown[::-1], {"has_previous": more, "has_next": behind}
-    return shown, {"has_previous": behind, "has_next": more}
+        return shown[::-1], Sides(previous=more, next=behind)
+    return shown, Sides(previous=behind, next=more)
 
 
 def earliest(*moments: datetime | None) -> datetime | None:
