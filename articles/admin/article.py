@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import article_page, deciding, finding, history
+from articles.admin import article_page, deciding, finding, history, uploading
 from articles.admin.article_list import ArticleList, StageFilter, search
 from articles.admin.chips import chips
 from articles.admin.reach import may_begin, may_write, within_reach
@@ -80,6 +80,7 @@ class ArticleAdmin(admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("find/", wrap(finding.find), name="articles_article_find"),
+            path("upload/", wrap(uploading.upload), name="articles_article_upload"),
             path(
                 "<uuid:pk>/do/<slug:name>/",
                 wrap(self.decide_view),

@@ -16,7 +16,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.block_list import BodyField
+from articles.admin.editor import BodyField
 from articles.body.addresses import is_web_address
 from articles.models import Article, Author, Byline, Section, Source, SourceReference
 from articles.workflow.actors import Actor

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.block_list import LABELS
+from articles.admin.editor import LABELS
 from articles.body.schema import Block
 from articles.body.text import block_text
 from articles.models import Article, Author, Section, Source, Tag

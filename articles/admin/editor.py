@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.forms.fields import InvalidJSONInput
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -132,5 +133,17 @@ class BodyField(forms.JSONField):
             return json.dumps(value, ensure_ascii=False, indent=1)
         return super().prepare_value(value)
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except RecursionError:
+            return InvalidJSONInput(data)
+
     def to_python(self, value: Any) -> Any:
-        return super().to_python(value) or empty_body()
+        if value in self.empty_values:
+            return empty_body()
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            sentence = _("This is nested too deeply. Give a flat list of blocks.")
+            raise forms.ValidationError(sentence) from error

@@ -9,7 +9,7 @@ from django.http import HttpRequest, JsonResponse
 
 from articles.admin.article_list import search
 from articles.admin.reach import within_reach
-from articles.admin.thumbnails import address
+from articles.admin.thumbnails import described
 from media.models import Image
 
 MOST = 20
@@ -30,8 +30,8 @@ def pictures(request: HttpRequest, *, key: UUID | None, words: str) -> list[dict
         named = ("caption", "alt_text", "credit_line", "file_name")
         found = found.filter(Q(*[(f"{name}__icontains", word) for name in named], _connector=Q.OR))
     return [
-        {"id": str(each.pk), "text": str(each), "thumb": address(each)}
-        for each in found.order_by("-created_at", "-id")[:MOST]
+        described(each)
+        for each in found.prefetch_related("renditions").order_by("-created_at", "-id")[:MOST]
     ]
 
 

@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.block_list import LABELS
 from articles.admin.comparison import text_of
+from articles.admin.editor import LABELS
 from articles.admin.reach import within_reach
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.titles import title

@@ -1,6 +1,9 @@
 """Small pictures for the desk's own screens."""
 
+from typing import Any
+
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -25,3 +28,24 @@ def thumbnail(image: Image | None) -> SafeString:
     return format_html(
         '<img class="thumb" src="{}" alt="" width="80" height="60" loading="lazy">', address(image)
     )
+
+
+def described(image: Image) -> dict[str, Any]:
+    """What the desk's own scripts are told of a picture: how it looks, and its words."""
+    return {
+        "id": str(image.pk),
+        "text": str(image),
+        "thumb": seen_at(image, recipe="thumb"),
+        "shown_at": seen_at(image, recipe="card"),
+        "caption": image.caption,
+        "credit_line": image.credit_line,
+        "alt_text": image.alt_text,
+    }
+
+
+def seen_at(image: Image, *, recipe: str) -> str:
+    """A cut that has been made, or the picture as it came; "" for a wanted one."""
+    made = {each.key for each in image.renditions.all() if each.made_at}
+    if any(cut.recipe.name == recipe and cut.key in made for cut in cuts(image)):
+        return address(image, recipe=recipe)
+    return "" if image.is_wanted else reverse("admin:media_image_original", args=[image.pk])

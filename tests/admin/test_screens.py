@@ -20,7 +20,10 @@ from tests.admin.conftest import page_of
 pytestmark = pytest.mark.django_db
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_72bf0d9423f7ecab.txt"
-INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(?:\ssrc=|application/json))")
+INLINE = re.compile(
+    r"<style|\sstyle=|\son[a-z]+="
+    r"""|<script(?![^>]*(?:\ssrc=|application/json|importmap" nonce="[^"]+"))"""
+)
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 /** The page on which a story is written. Without any of this the form works all the same. */
 
-import { showBlocks } from "./blocks.js";
 import { growAll } from "./grow.js";
 import { guardLeaving, saveByKey } from "./leaving.js";
 import { showRows } from "./rows.js";
+import { startEditor } from "../editor/editor.js";
 
 const form = document.getElementById("article-form");
 
-for (const list of form.querySelectorAll("[data-block-list]")) showBlocks(list);
+for (const root of form.querySelectorAll("[data-editor]")) startEditor(root);
 for (const rows of form.querySelectorAll("[data-rows]")) showRows(rows);
 growAll(form);
 guardLeaving(form);

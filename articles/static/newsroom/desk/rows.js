@@ -26,7 +26,7 @@ export function showRows(section) {
     for (const label of row.querySelectorAll(".row-delete, .row-order")) label.hidden = true;
     const tools = document.createElement("div");
     tools.className = "row-tools";
-    const words = button.closest("form").querySelector("#block-types");
+    const words = button.closest("form").querySelector("#editor-about");
     const said = words ? JSON.parse(words.textContent).words : { up: "↑", down: "↓", remove: "×" };
     tools.append(
       tool("↑", said.up, () => row.previousElementSibling?.before(row)),
