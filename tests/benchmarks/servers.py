@@ -109,7 +109,16 @@ def load(
     listed.write_text("\n".join(paths))
     before = processor_time(pid)
     said = subprocess.run(
-        ["taskset", "-c", LOAD_CORE, "wrk", "--threads", "1", f"--connections={CONNECTIONS}"]
+        [
+            "taskset",
+            "-c",
+            LOAD_CORE,
+            "wrk",
+            "--threads",
+            "1",
+            f"--connections={CONNECTIONS}",
+            "--timeout=30s",
+        ]
         + [f"--duration={seconds}s", "--script", str(script)]
         + [word for header in headers for word in ("--header", header)]
         + [f"http://127.0.0.1:{port}"],

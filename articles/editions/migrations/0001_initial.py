@@ -50,11 +50,11 @@ class Migration(migrations.Migration):
                 ("article_id", models.UUIDField()),
                 ("number", models.PositiveIntegerField(verbose_name="number")),
                 ("revision_id", models.UUIDField()),
-                ("document", models.TextField(verbose_name="document")),
                 ("card", models.TextField(verbose_name="card")),
                 ("etag", models.CharField(max_length=66)),
                 ("published_by", models.CharField(max_length=150, verbose_name="published by")),
                 ("created_at", models.DateTimeField(verbose_name="created")),
+                ("document", models.TextField(verbose_name="document")),
             ],
             options={
                 "verbose_name": "edition",

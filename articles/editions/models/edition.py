@@ -18,11 +18,12 @@ class Edition(AppendOnly):
     article_id = models.UUIDField()
     number = models.PositiveIntegerField(_("number"))
     revision_id = models.UUIDField()
-    document = models.TextField(_("document"))
     card = models.TextField(_("card"))
     etag = models.CharField(max_length=66)
     published_by = models.CharField(_("published by"), max_length=150)
     created_at = models.DateTimeField(_("created"))
+    # Last, as SQLite would have to read past it to whatever followed.
+    document = models.TextField(_("document"))
 
     objects = AppendOnlyQuerySet.as_manager()
 
