@@ -9,10 +9,11 @@ from articles.api import addresses, paging
 from articles.api.answers import Answer, answer
 from articles.api.article_list import FILTERS, selection_of
 from articles.api.cursors import Cursor
-from articles.api.parameters import Parameter, read
-from articles.api.values import text_up_to
+from articles.api.parameters import Given, Parameter, read
+from articles.api.values import one_of, text_up_to
 from articles.editions.finding import horizon
-from articles.search.searching import Hit, search
+from articles.search.facets import FACETS, facets
+from articles.search.searching import Hit, Matches, matches
 from articles.search.words import QUERY_LENGTH
 
 WORDS = Parameter(
@@ -22,7 +23,13 @@ WORDS = Parameter(
     required=True,
     example="ukraine",
 )
-PARAMETERS = (WORDS, *FILTERS, paging.LIMIT, paging.CURSOR)
+COUNTED = Parameter(
+    name="facets",
+    kind=one_of(*FACETS),
+    several=True,
+    about="Adds `facets`: how many of the newest matches are found under which names.",
+)
+PARAMETERS = (WORDS, *FILTERS, COUNTED, paging.LIMIT, paging.CURSOR)
 PATH = f"{addresses.ROOT}search/"
 
 
@@ -33,20 +40,16 @@ def search_results(*, query: str, now: datetime) -> Answer:
     bound_to = ("search", given.one("q"), selection)
     cursor = paging.cursor_of(given, bound_to=bound_to)
     offset = int(cursor.key[0]) if cursor else 0
-    hits = search(
-        query=given.one("q"),
-        now=now,
-        limit=limit + 1,
-        offset=offset,
-        listings=selection.listings(now),
-    )
+    found = matches(query=given.one("q"), now=now, listings=selection.listings(now))
+    hits = found.page(limit=limit + 1, offset=offset) if found.stories else []
     after = Cursor(key=(offset + limit,)) if len(hits) > limit else None
     before = Cursor(key=(max(0, offset - limit),)) if offset else None
     following = paging.link(PATH, given=given, cursor=after, bound_to=bound_to)
     previous = paging.link(PATH, given=given, cursor=before, bound_to=bound_to)
+    scored_hits = (scored(hit) for hit in hits[:limit])
     return answer(
-        paging.joined(
-            (scored(hit) for hit in hits[:limit]), following=following, previous=previous
+        with_facets(
+            paging.joined(scored_hits, following=following, previous=previous), found, given
         ),
         now=now,
         boundary=horizon(now=now),
@@ -60,3 +63,15 @@ def scored(hit: Hit) -> bytes:
     places = [asdict(place) for place in hit.highlights]
     added = orjson.dumps({"score": hit.score, "highlights": places})
     return hit.card.encode()[:-1] + b"," + added[1:]
+
+
+def with_facets(page: bytes, found: Matches, given: Given) -> bytes:
+    """The page, with the facets that were asked for as its last field."""
+    kinds = {kind for group in given.groups("facets") for kind in group}
+    if not kinds:
+        return page
+    told = {
+        kind: [facet._asdict() for facet in each]
+        for kind, each in facets(kinds, of=found.stories).items()
+    }
+    return page[:-1] + b',"facets":' + orjson.dumps(told) + b"}"

@@ -1,9 +1,10 @@
 """Searching: words in, stories out, best first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from operator import attrgetter
 from uuid import UUID
 
 import orjson
@@ -20,6 +21,8 @@ DEPTH = 500
 
 YEAR = timedelta(days=365)
 MOST_HIGHLIGHTS = 20
+COLUMNS = ("pk", "article_id", "language", "published_at")
+BEST = attrgetter("score", "article_id")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,31 @@ class Hit:
     highlights: tuple[Highlight, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A story that holds every word, by the key of its listing."""
+
+    key: int
+    article_id: UUID
+    score: float
+    language: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matches:
+    """The stories that hold every word of a query, best first."""
+
+    query: Query
+    stories: Sequence[Match] = ()
+
+    def page(self, *, limit: int = 20, offset: int = 0) -> list[Hit]:
+        """Some of them as readers see them, in one query."""
+        page = self.stories[offset : offset + limit]
+        shown = Listing.objects.select_related("edition").in_bulk([match.key for match in page])
+        return [hit(shown[match.key], score=match.score, query=self.query) for match in page]
+
+
 def search(
     *,
     query: str,
@@ -51,6 +79,12 @@ def search(
     offset: int = 0,
     listings: ListingQuerySet | None = None,
 ) -> list[Hit]:
+    """A page of what matches."""
+    found = matches(query=query, now=now, listings=listings)
+    return found.page(limit=limit, offset=offset) if found.stories else []
+
+
+def matches(*, query: str, now: datetime, listings: ListingQuerySet | None = None) -> Matches:
     """The stories that hold every word of `query`, among the newest matches, best first.
 
     `listings` narrows them (section, language …). Whatever readers do not see at `now` is left
@@ -58,17 +92,21 @@ def search(
     """
     wanted = asked(query, languages=languages())
     if not wanted.groups:
-        return []
+        return Matches(query=wanted)
     found = dict(engine().newest(wanted, depth=DEPTH))
     usable = (Listing.objects.all() if listings is None else listings).usable(now)
-    usable = usable.filter(article_id__in=list(found)).order_by()
-    scores = {
-        key: (found[article_id] / (1 + (now - published_at) / YEAR), article_id)
-        for key, article_id, published_at in usable.values_list("pk", "article_id", "published_at")
-    }
-    page = sorted(scores, key=lambda key: scores[key], reverse=True)[offset : offset + limit]
-    shown = Listing.objects.select_related("edition").in_bulk(page)
-    return [hit(shown[key], score=scores[key][0], query=wanted) for key in page]
+    rows = usable.filter(article_id__in=list(found)).order_by()
+    stories = [
+        Match(
+            key=key,
+            article_id=article_id,
+            score=found[article_id] / (1 + (now - published_at) / YEAR),
+            language=language,
+            published_at=published_at,
+        )
+        for key, article_id, language, published_at in rows.values_list(*COLUMNS)
+    ]
+    return Matches(query=wanted, stories=sorted(stories, key=BEST, reverse=True))
 
 
 def hit(listing: Listing, *, score: float, query: Query) -> Hit:

@@ -49,6 +49,7 @@ VALUES = {
     "credit": "dpa",
     "after": "0",
     "q": "fluss",
+    "facets": "section,tag,source,language,year",
     "path": "/politik/haeuser-am-fluss/",
 }
 ENDPOINTS: dict[str, tuple[Parameter, ...]] = {

@@ -44,6 +44,21 @@ def test_search_is_narrowed_by_the_filters_of_the_list(reader: Reader) -> None:
     assert reader.headlines("search/?q=wald&section=sport") == []
 
 
+def test_facets_count_all_matches_and_lead_to_them(reader: Reader) -> None:
+    page = reader.read("search/?q=brücke&limit=1&facets=section,source,language,year,tag")
+
+    require(page, "SearchPage")
+    assert page["facets"] == {
+        "section": [{"value": "politik", "name": "Politik", "count": 2}],
+        "tag": [],
+        "source": [{"value": "dpa", "name": "dpa", "count": 2}],
+        "language": [{"value": "de", "name": "de", "count": 2}],
+        "year": [{"value": "2026", "name": "2026", "count": 2}],
+    }
+    assert "facets" not in reader.read("search/?q=brücke")
+    assert reader.read("search/?q=nichts&facets=tag,year")["facets"] == {"tag": [], "year": []}
+
+
 def test_results_come_in_pages(reader: Reader) -> None:
     first = reader.read("search/?q=brücke&limit=1")
     second = reader.read("search/?" + first["next"].partition("?")[2])

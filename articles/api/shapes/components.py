@@ -185,7 +185,20 @@ COMPONENTS: dict[str, Shape] = {
         url=ADDRESS,
         document_url=ADDRESS,
     ),
-    "SearchPage": page_of(ref("Hit")),
+    "SearchPage": {
+        **page_of(ref("Hit")),
+        "properties": {
+            **page_of(ref("Hit"))["properties"],
+            "facets": {
+                "type": "object",
+                "description": "Only with facets: by kind, the most frequent first.",
+                "additionalProperties": array(ref("Facet")),
+            },
+        },
+    },
+    "Facet": record(
+        value=about("What the filter of that kind takes.", STRING), name=STRING, count=INTEGER
+    ),
     **DISCUSSION,
     "SectionPage": page_of(ref("Section")),
     "TagPage": page_of(ref("Tag")),
