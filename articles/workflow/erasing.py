@@ -5,9 +5,11 @@ from django.db import models
 from articles.editions import freeze
 from articles.models import (
     Article,
+    Band,
     Correction,
     Event,
     ImportedFile,
+    Likeness,
     RawDocument,
     Reference,
     Revision,
@@ -34,6 +36,10 @@ def erase(article: Article, *, told: str) -> dict[str, list[str]]:
     Correction.objects.filter(article=article).update(text="")
     Waiver.objects.filter(article=article).delete()
     ImportedFile.objects.filter(article=article).update(path="", name="", message="")
+    Band.objects.filter(document__article=article).delete()
+    Likeness.objects.filter(
+        models.Q(document__article=article) | models.Q(like__article=article)
+    ).delete()
     forget_words(article)
     documents.update(content=b"", size=0, spans=[], candidates=[], name="", source_url="")
     revisions.update(snapshot=snapshot.blank())
