@@ -112,6 +112,8 @@ def write(request: HttpRequest, article: Article | None, *, media: forms.Media) 
     sheet = Sheet(article=article, request=request, is_seen=bool(seen and seen.standing in BUSY))
     found = None
     if request.method == "POST" and sheet.is_valid():
+        if article and request.headers.get("X-Save") and sheet.base_version != article.version:
+            return HttpResponse(status=409)  # sent again as a form, which shows both texts
         try:
             saved = store(sheet, request)
         except InvalidText as refused:

@@ -4,14 +4,17 @@ import { growAll } from "./grow.js";
 import { guardLeaving, saveByKey } from "./leaving.js";
 import { showRows } from "./rows.js";
 import { startEditor } from "../editor/editor.js";
+import { keepInBrowser } from "../editor/keeping.js";
+import { saveInPlace } from "../editor/saving.js";
 
 const form = document.getElementById("article-form");
 
-for (const root of form.querySelectorAll("[data-editor]")) startEditor(root);
+const written = startEditor(form.querySelector("[data-editor]"));
 for (const rows of form.querySelectorAll("[data-rows]")) showRows(rows);
 growAll(form);
 guardLeaving(form);
-saveByKey(form);
+saveByKey(form, written && saveInPlace(form, written));
+if (written && form.querySelector("button.save")) keepInBrowser(form, written);
 jumpToPlaces();
 
 for (const candidate of form.querySelectorAll("[data-headline]")) {

@@ -73,9 +73,9 @@ export function startEditor(root) {
     stickUnder(document.querySelector(".toolbar"), frame);
   }
   followLanguage(editor, textarea.form);
-  keep({ editor, writer, textarea, body });
+  const flush = keep({ editor, writer, textarea, body });
   root.dataset.ready = "";
-  return editor;
+  return { editor, flush, take: (json) => editor.commands.setContent(sound(JSON.parse(json))) };
 }
 
 /** The document, with every block that the schema does not take carried whole. */
@@ -113,7 +113,7 @@ function keep({ editor, writer, textarea, body }) {
   };
   editor.on("update", () => { waiting ??= setTimeout(write, 300); });
   textarea.form?.addEventListener("submit", () => { if (waiting) write(); }, { capture: true });
-  editor.flush = () => { if (waiting) write(); };
+  return () => { if (waiting) write(); };
 }
 
 function read(textarea) {
