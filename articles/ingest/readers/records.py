@@ -78,7 +78,7 @@ def members(raw: bytes) -> Members:
             name, at = DECODER.raw_decode(text, at)
             at = past_blanks(text, at)
             value, at = DECODER.raw_decode(text, past_blanks(text, at + 1))
-            found[str(name)] = (value, (offsets.at(begins), offsets.at(at)))
+            found[str(name)] = (legible(value), (offsets.at(begins), offsets.at(at)))
             at = past_blanks(text, at)
             if text[at : at + 1] not in (",", "}"):
                 raise Unreadable(NO_OBJECT)
@@ -87,6 +87,18 @@ def members(raw: bytes) -> Members:
     except (json.JSONDecodeError, RecursionError) as error:
         raise Unreadable(f"The JSON is broken: {error}. Export it again.") from error
     return found
+
+
+def legible(value: Json) -> Json:
+    """The value without halves of characters, which JSON can write and nobody can read."""
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case list():
+            return [legible(each) for each in value]
+        case dict():
+            return {name: legible(each) for name, each in value.items()}
+    return value
 
 
 def past_blanks(text: str, at: int) -> int:
