@@ -8,7 +8,7 @@ import PIL.Image
 import pytest
 
 from media.models import Image
-from tests.admin.editor.conftest import shown
+from tests.admin.browser.editor.conftest import shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

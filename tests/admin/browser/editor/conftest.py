@@ -10,10 +10,7 @@ from django.contrib.auth.models import User
 from articles.body import build
 from articles.models import Article
 from tests import desk
-from tests.admin.browser.conftest import anna, chromium, tab
 from tests.admin.conftest import page_of
-
-__all__ = ["anna", "chromium", "tab"]
 
 PACE = 40  # milliseconds
 

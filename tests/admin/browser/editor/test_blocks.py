@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from articles.models import Revision
-from tests.admin.editor.conftest import shown
+from tests.admin.browser.editor.conftest import shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
