@@ -71,7 +71,7 @@ def with_facets(page: bytes, found: Matches, given: Given) -> bytes:
     if not kinds:
         return page
     told = {
-        kind: [facet._asdict() for facet in each]
+        kind: [asdict(facet) for facet in each]
         for kind, each in facets(kinds, of=found.stories).items()
     }
     return page[:-1] + b',"facets":' + orjson.dumps(told) + b"}"

@@ -20,6 +20,7 @@ urlpatterns = [
     path("v1/sources/", views.SourceList.as_view(), name="sources"),
     path("v1/images/<str:key>/", views.ImageDetail.as_view(), name="image"),
     path("v1/resolve/", views.Resolve.as_view(), name="resolve"),
+    path("v1/oembed/", views.OEmbed.as_view(), name="oembed"),
     path("v1/blocks/", views.BlockList.as_view(), name="blocks"),
     path("v1/search/", views.Search.as_view(), name="search"),
     path("v1/changes/", views.ChangeFeed.as_view(), name="changes"),

@@ -11,6 +11,7 @@ from articles.api.block_list import block_list
 from articles.api.change_feed import change_feed
 from articles.api.door import Door, deliver
 from articles.api.name_lists import name_list
+from articles.api.oembed import oembed
 from articles.api.pictures import picture_detail
 from articles.api.resolving import resolution
 from articles.api.schema import operations
@@ -76,6 +77,12 @@ class Resolve(Door):
     @extend_schema(**operations.RESOLVE)
     def get(self, request: Request) -> HttpResponse:
         return deliver(request, resolution, now=clock.now())
+
+
+class OEmbed(Door):
+    @extend_schema(**operations.OEMBED)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, oembed, now=clock.now())
 
 
 class Search(Door):

@@ -20,6 +20,8 @@ urlpatterns = [
         views.sitemap_of_month,
         name="sitemap-month",
     ),
+    path(".well-known/security.txt", views.security_txt, name="security"),
+    path(".well-known/tdmrep.json", views.tdmrep, name="tdmrep"),
     path("robots.txt", views.robots_txt, name="robots"),
     path("api/v1/articles/<uuid:article_id>/ninjs/", Ninjs.as_view(), name="ninjs"),
     path("api/v1/articles/<uuid:article_id>/jsonld/", JsonLd.as_view(), name="jsonld"),

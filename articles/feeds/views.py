@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.feeds import atom, json_feed, robots, rss, sitemaps
+from articles.feeds import atom, json_feed, robots, rss, sitemaps, well_known
 from articles.feeds.answers import answer
 from articles.feeds.stories import Channel, NoSuchFeed, name_of, newest
 
@@ -86,3 +86,18 @@ def robots_txt(request: HttpRequest) -> HttpResponseBase:
     return answer(
         request, body=robots.render(), content_type=robots.CONTENT_TYPE, now=timezone.now()
     )
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponseBase:
+    now = timezone.now()
+    body = well_known.security(now=now)
+    if not body:
+        raise Http404
+    return answer(request, body=body, content_type=well_known.SECURITY_TYPE, now=now)
+
+
+@require_safe
+def tdmrep(request: HttpRequest) -> HttpResponseBase:
+    body = well_known.mining()
+    return answer(request, body=body, content_type=well_known.TDM_TYPE, now=timezone.now())

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Subquery
 
@@ -14,7 +15,8 @@ FACETS = (*NAMES, "language", "year")
 LONGEST = 20
 
 
-class Facet(NamedTuple):
+@dataclass(frozen=True)
+class Facet:
     """`value` is what the filter takes."""
 
     value: str
@@ -27,8 +29,8 @@ def facets(kinds: Collection[str], *, of: Sequence[Match]) -> dict[str, list[Fac
     found: dict[str, list[Facet]] = {kind: [] for kind in FACETS if kind in kinds}
     names = [kind for kind in NAMES if kind in kinds]
     if names:
-        for kind, *facet in named(names, keys=[match.key for match in of]):
-            found[kind].append(Facet(*facet))
+        for kind, slug, name, count in named(names, keys=[match.key for match in of]):
+            found[kind].append(Facet(slug, name, count))
     if "language" in kinds:
         found["language"] = counted(match.language for match in of)
     if "year" in kinds:
@@ -36,10 +38,10 @@ def facets(kinds: Collection[str], *, of: Sequence[Match]) -> dict[str, list[Fac
     return {kind: sorted(each, key=by_frequency)[:LONGEST] for kind, each in found.items()}
 
 
-def named(kinds: Collection[str], *, keys: Sequence[int]) -> list[tuple[str, str, str, int]]:
+def named(kinds: Collection[str], *, keys: Sequence[UUID]) -> list[tuple[str, str, str, int]]:
     """Kind, slug, name and number of the names that the listings with these keys carry."""
     name = Term.objects.filter(kind=OuterRef("kind"), slug=OuterRef("slug")).values("name")
-    terms = ListingTerm.objects.filter(kind__in=kinds, listing__in=keys).order_by()
+    terms = ListingTerm.objects.filter(kind__in=kinds, listing_id__in=keys).order_by()
     grouped = terms.values("kind", "slug").annotate(name=Subquery(name), count=Count("*"))
     return list(grouped.values_list("kind", "slug", "name", "count"))
 

@@ -50,7 +50,7 @@ class Hit:
 class Match:
     """A story that holds every word, by the key of its listing."""
 
-    key: int
+    key: UUID
     article_id: UUID
     score: float
     language: str

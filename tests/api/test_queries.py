@@ -12,6 +12,7 @@ from articles.api import (
     block_list,
     change_feed,
     name_lists,
+    oembed,
     resolving,
     search_results,
 )
@@ -50,6 +51,10 @@ VALUES = {
     "after": "0",
     "q": "fluss",
     "facets": "section,tag,source,language,year",
+    "url": "http://127.0.0.1:8000/politik/haeuser-am-fluss/",
+    "format": "json",
+    "maxwidth": "800",
+    "maxheight": "600",
     "path": "/politik/haeuser-am-fluss/",
 }
 ENDPOINTS: dict[str, tuple[Parameter, ...]] = {
@@ -61,6 +66,7 @@ ENDPOINTS: dict[str, tuple[Parameter, ...]] = {
     "sections/": name_lists.PARAMETERS,
     "tags/": name_lists.PARAMETERS,
     "search/": search_results.PARAMETERS,
+    "oembed/": oembed.PARAMETERS,
     "resolve/": resolving.PARAMETERS,
 }
 

@@ -11,6 +11,7 @@ from articles.api import (
     block_list,
     change_feed,
     name_lists,
+    oembed,
     resolving,
     search_results,
 )
@@ -102,6 +103,7 @@ TAGS = {
     "CommentPage": "comments",
     "Resolution": "articles",
     "BlockPage": "articles",
+    "OEmbed": "articles",
 }
 
 ARTICLE_LIST = reading("listArticles", "Stories, newest first", "CardPage", article_list.PARAMETERS)
@@ -175,4 +177,13 @@ BLOCK_LIST = reading(
     "BlockPage",
     block_list.PARAMETERS,
     description=f"limit counts the stories looked into, not the blocks they give.{EITHER}",
+)
+OEMBED = reading(
+    "getOEmbed",
+    "A story as a link on another page",
+    "OEmbed",
+    oembed.PARAMETERS,
+    description="As oembed.com describes it.",
+    _404="No story that readers can see has, or had, this address.",
+    _410="The story was withdrawn; detail says why.",
 )

@@ -196,6 +196,22 @@ COMPONENTS: dict[str, Shape] = {
             },
         },
     },
+    "OEmbed": {
+        **record(
+            "A link, with a picture if there is one that fits.",
+            version=exactly("1.0"),
+            type=exactly("link"),
+            title=STRING,
+            author_name=maybe(STRING),
+            provider_name=STRING,
+            provider_url=ADDRESS,
+            url=ADDRESS,
+            thumbnail_url=ADDRESS,
+            thumbnail_width=INTEGER,
+            thumbnail_height=INTEGER,
+        ),
+        "required": ["version", "type", "title", "provider_name", "provider_url", "url"],
+    },
     "Facet": record(
         value=about("What the filter of that kind takes.", STRING), name=STRING, count=INTEGER
     ),
