@@ -11,6 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
+CONNECTION_SECONDS = 60
+"""For how long a thread keeps a connection: opening SQLite anew costs as much as a request."""
+
 SQLITE_OPTIONS = {
     # Take the write lock at BEGIN and wait for it: Django's defaults answer writers that
     # collide with "database is locked" at once.
@@ -43,18 +46,24 @@ def database(*, folder: Path) -> dict[str, Any]:
     """Django's settings for DATABASE_URL, or for the embedded SQLite file in `folder`."""
     if not env.str("DATABASE_URL", default=""):
         name = str(folder / "newsroom.sqlite3")
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": SQLITE_OPTIONS}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": name,
+            "OPTIONS": SQLITE_OPTIONS,
+            "CONN_MAX_AGE": CONNECTION_SECONDS,
+        }
     settings: dict[str, Any] = env.db_url("DATABASE_URL")
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = SQLITE_OPTIONS | options
+        settings.setdefault("CONN_MAX_AGE", CONNECTION_SECONDS)
     elif settings["ENGINE"] == "django.db.backends.postgresql":
         settings["CONN_HEALTH_CHECKS"] = True
         # A server's threads come and go, so they share a pool; a worker keeps one connection.
         if env.bool("DATABASE_POOL", default=False):
             options.setdefault("pool", {"min_size": 2, "max_size": 16, "timeout": 10})
         else:
-            settings.setdefault("CONN_MAX_AGE", 60)
+            settings.setdefault("CONN_MAX_AGE", CONNECTION_SECONDS)
     else:
         raise ImproperlyConfigured(
             f"DATABASE_URL names {settings['ENGINE']}, which Newsroom does not support. "
