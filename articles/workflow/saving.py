@@ -80,6 +80,8 @@ def save(
         for name in FILING
         if name in changes and changes[name] != getattr(article, name)
     }
+    if "embargo_until" in filing and article.embargo_until:
+        require_editing(by=by)
     if "expires_at" in filing:
         require_unseen(article=article, now=now)
     if "embargo_until" in filing:
@@ -145,6 +147,12 @@ def require_writing(*, article: Article, by: Actor) -> None:
         raise NotAllowed
     if article.state == State.SPIKED:
         raise WrongMoment(_("The article is spiked. Revive it first, then write."))
+
+
+def require_editing(*, by: Actor) -> None:
+    """An embargo that stands is lifted or moved by editors, not by the reporter it binds."""
+    if not by.has_perm("articles.change_article"):
+        raise NotAllowed
 
 
 def require_unseen(*, article: Article, now: datetime) -> None:

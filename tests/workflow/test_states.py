@@ -145,3 +145,14 @@ def test_nothing_is_offered_for_publication_that_readers_already_see(now: dateti
 
     assert before.isdisjoint({"update", "schedule"})
     assert after > {"update", "schedule"}
+
+
+def test_reporter_cannot_lift_an_embargo_that_stands(now: datetime) -> None:
+    anna = desk.person("reporter", name="anna")
+    story = saving.create(by=anna, now=now, changes=desk.text(embargo_until=now + HOUR))
+
+    with pytest.raises(NotAllowed):
+        saving.save(article=story, by=anna, now=now, changes={"embargo_until": None})
+    saving.save(article=story, by=CHIEF, now=now, changes={"embargo_until": None})
+
+    assert Article.objects.get(pk=story.pk).embargo_until is None
