@@ -67,6 +67,16 @@ def test_search_marks_what_was_searched_for(go: Go) -> None:
     assert page.locator("mark").all_inner_texts() == ["Häuser"]
 
 
+def test_search_is_narrowed_by_what_it_found(go: Go) -> None:
+    page = go("/search/q=ufer")
+    assert page.locator(".card").count() == 2
+
+    page.click(".facets a:has-text('Fluss')")
+    page.wait_for_selector(".facets a[aria-current]")
+
+    assert page.locator(".card h2").all_inner_texts() == ["Häuser am Fluss"]
+
+
 def test_reader_writes_a_comment_and_is_told_what_becomes_of_it(go: Go) -> None:
     page = go("/story/haeuser-am-fluss")
     page.fill("[name=author_name]", "Kim")
@@ -102,7 +112,7 @@ def test_without_an_api_the_page_says_how_to_start_one(chromium: Any, front_end:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light")])
-@pytest.mark.parametrize("path", ["/", "/story/haeuser-am-fluss", "/search/fluss"])
+@pytest.mark.parametrize("path", ["/", "/story/haeuser-am-fluss", "/search/q=fluss"])
 def test_every_page_fits_and_is_accessible(go: Go, path: str, width: int, scheme: str) -> None:
     page = go(path, width=width, scheme=scheme)
 

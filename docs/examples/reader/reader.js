@@ -8,6 +8,7 @@ import { figure, picture } from "./pictures.js";
 const main = document.querySelector("main");
 const search = document.querySelector("form.search");
 const CARD = "id,slug,language,kicker,headline,dek,section,bylines,image,published_at,reading_minutes,genre";
+const FACETS = ["section", "tag", "source", "language"];
 
 /** Cards, with a button for the next page while there is one. */
 function cards(page, { lead = false } = {}) {
@@ -58,12 +59,27 @@ async function sectionPage(slug) {
   return [element("h1.title", {}, name), ...cards(page)];
 }
 
-async function searchPage(query) {
-  search.q.value = query;
-  const page = await ask("search/", { q: query, limit: 12 });
-  if (page.results.length) return [element("h1.title", {}, `“${query}”`), ...cards(page)];
+/** The address holds what is asked for: `q=fluss&section=politik`. */
+async function searchPage(asked) {
+  const wanted = new URLSearchParams(asked);
+  const query = (search.q.value = wanted.get("q"));
+  const page = await ask("search/", { limit: 12, facets: FACETS.join(), ...Object.fromEntries(wanted) });
+  if (page.results.length)
+    return [element("h1.title", {}, `“${query}”`), narrowing(page.facets, wanted), ...cards(page)];
   return [element("h1.title", {}, "Nothing found"),
     element("p.quiet", {}, `No story holds every word of “${query}”.`)];
+}
+
+/** One link for every value that leads to fewer stories; following it again leads back. */
+function narrowing(facets, wanted) {
+  const links = FACETS.flatMap((kind) => facets[kind].slice(0, 6).map(({ value, name, count }) => {
+    const next = new URLSearchParams(wanted);
+    const chosen = wanted.get(kind) === value;
+    chosen ? next.delete(kind) : next.set(kind, value);
+    return element("a", { href: `#/search/${next}`, "aria-current": chosen && "true" },
+      name, element("span", {}, count));
+  }));
+  return element("nav.facets", { "aria-label": "Narrow the search" }, links);
 }
 
 async function storyPage(slug) {
@@ -118,7 +134,7 @@ function problem(refused) {
 const PAGES = [
   [/^\/story\/([\w-]+)$/, storyPage],
   [/^\/section\/([\w-]+)$/, sectionPage],
-  [/^\/search\/(.+)$/, searchPage],
+  [/^\/search\/(q=.+)$/, searchPage],
   [/^\/?$/, frontPage],
 ];
 
@@ -126,7 +142,7 @@ const PAGES = [
 async function draw() {
   const asked = location.hash;
   if (asked === "#main") return;
-  const path = decodeURIComponent(asked.slice(1));
+  const path = asked.slice(1);
   const [pattern, page] = PAGES.find(([each]) => each.test(path)) ?? [/$/, () => [problem(new Refused({ status: 404, detail: path }))]];
   document.title = "The Reader";
   main.setAttribute("aria-busy", "true");
@@ -148,7 +164,7 @@ async function drawSections() {
 search.addEventListener("submit", (event) => {
   event.preventDefault();
   const words = search.q.value.trim();
-  location.hash = words ? `/search/${encodeURIComponent(words)}` : "/";
+  location.hash = words ? `/search/${new URLSearchParams({ q: words })}` : "/";
 });
 addEventListener("hashchange", draw);
 document.querySelector(".api").href = new URL("/api/v1/docs/", API);
