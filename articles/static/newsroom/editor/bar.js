@@ -8,13 +8,14 @@ import { editLanguage, editLink } from "./links.js";
 import { move, removeBlocks } from "./moves.js";
 import { Popup } from "./popup.js";
 import { TABLE_TOOLS, isInTable } from "./tables.js";
+import { turnInto } from "./turning.js";
 import { make } from "../desk/making.js";
 
 const insertable = (name) => INSERTABLES.find((each) => each.name === name).run;
 const mark = (name) => ({ name, run: (editor) => editor.chain().focus().toggleMark(name).run(), isOn: (editor) => editor.isActive(name) });
 const heading = (level) => ({
   name: `heading_${level}`,
-  run: (editor) => editor.chain().focus().toggleNode("heading", "paragraph", { level }).run(),
+  run: (editor) => editor.chain().focus().command(editor.isActive("heading", { level }) ? turnInto("paragraph") : turnInto("heading", { level })).run(),
   isOn: (editor) => editor.isActive("heading", { level }),
 });
 const command = (name, act) => ({ name, run: (editor) => editor.chain().focus().command(act).run() });

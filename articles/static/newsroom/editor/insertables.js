@@ -6,10 +6,11 @@ import { words } from "./about.js";
 import { toggleList } from "./lists.js";
 import { choose } from "./picker.js";
 import { pictureNode } from "./pictures.js";
+import { turnInto } from "./turning.js";
 
 const { Selection, NodeSelection } = pm.state;
 
-const turn = (type, attrs) => (editor) => editor.chain().focus().setNode(type, attrs).run();
+const turn = (type, attrs) => (editor) => editor.chain().focus().command(turnInto(type, attrs)).run();
 const put = (make) => (editor) => insert(editor, make(editor.schema));
 const list = (ordered) => (editor) => editor.chain().focus().command(toggleList(ordered)).run();
 

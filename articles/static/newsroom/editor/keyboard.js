@@ -6,6 +6,7 @@ import { quote } from "./insertables.js";
 import { leaveByBackspace, leaveByEnter, toggleList } from "./lists.js";
 import { editLink } from "./links.js";
 import { move } from "./moves.js";
+import { turnInto } from "./turning.js";
 
 const { Selection, TextSelection } = pm.state;
 
@@ -19,15 +20,16 @@ export const Keyboard = Extension.create({
     return {
       Enter: first(onward, leaveByEnter, paragraphAbove),
       "Shift-Enter": run(lineBreak),
-      Backspace: first(leaveByBackspace, unquote),
+      Backspace: first(leaveByBackspace, unquote, stayInField),
       "Alt-Shift-ArrowUp": run(move(-1)),
       "Alt-Shift-ArrowDown": run(move(1)),
       "Mod-Shift-7": run(toggleList(true)),
       "Mod-Shift-8": run(toggleList(false)),
       "Mod-Shift-9": () => { quote(editor); return true; },
-      "Mod-Alt-2": () => editor.commands.setNode("heading", { level: 2 }),
-      "Mod-Alt-3": () => editor.commands.setNode("heading", { level: 3 }),
-      "Mod-Alt-4": () => editor.commands.setNode("heading", { level: 4 }),
+      "Mod-Alt-0": run(turnInto("paragraph")),
+      "Mod-Alt-2": run(turnInto("heading", { level: 2 })),
+      "Mod-Alt-3": run(turnInto("heading", { level: 3 })),
+      "Mod-Alt-4": run(turnInto("heading", { level: 4 })),
       "Mod-k": () => { editLink(editor); return true; },
       "Alt-F10": () => { document.querySelector(".editor-bar [tabindex='0']")?.focus(); return true; },
     };
@@ -89,3 +91,8 @@ function unquote({ state, tr, dispatch }) {
   return true;
 }
 
+/** Before the first letter of a caption or a cell there is nothing to take away. */
+function stayInField({ state }) {
+  const { $from, empty } = state.selection;
+  return empty && $from.parentOffset === 0 && $from.parent.isTextblock && Boolean($from.parent.type.spec.isolating);
+}

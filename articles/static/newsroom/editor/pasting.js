@@ -35,7 +35,29 @@ function whole(slice, into) {
   const { content, openStart, openEnd } = slice;
   const flows = (node) => node.type.name === "paragraph" || node.isText || node.type === into.type || node.type.name === (into.type.name === "item" && "list");
   if (!content.firstChild || !content.firstChild.isBlock) return slice;
-  return new pm.model.Slice(content, flows(content.firstChild) ? openStart : 0, flows(content.lastChild) ? openEnd : 0);
+  const stays = (node) => !flows(node) && isComplete(node);
+  const start = stays(content.firstChild) ? 0 : openStart;
+  const end = stays(content.lastChild) ? 0 : openEnd;
+  const nodes = content.content.map((node, place) => {
+    const isOpen = (place === 0 && start) || (place === content.childCount - 1 && end);
+    return isOpen || isComplete(node) ? node : asParagraph(node);
+  });
+  return new pm.model.Slice(pm.model.Fragment.from(nodes), start, end);
+}
+
+/** What cannot stand as the block it was leaves its words. */
+function asParagraph({ type: { schema }, textContent }) {
+  return schema.nodes.paragraph.create(null, textContent ? schema.text(textContent) : null);
+}
+
+/** A part of a quote or a card, as a copy of words within it gives, cannot stand alone. */
+function isComplete(node) {
+  try {
+    node.check();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** An address pasted onto chosen words makes them a link. */
