@@ -12,7 +12,7 @@ class BlockProblem:
     detail: str
 
 
-class InvalidBody(ValueError):  # noqa: N818 (an exception is a sentence)
+class InvalidBody(ValueError):
     """The text cannot be saved as it is. Mend the blocks named below, then save again."""
 
     def __init__(self, problems: tuple[BlockProblem, ...]) -> None:
