@@ -9,6 +9,10 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from pytest_django import Settings
 
+from tests.chromium import chromium
+
+__all__ = ["chromium"]
+
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
     "quick", max_examples=30, deadline=None, suppress_health_check=SLOW_IS_FINE

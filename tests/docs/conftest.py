@@ -23,9 +23,6 @@ from media.models import Image
 from media.working import make_due
 from newsroom.environment import ROOT
 from tests import desk
-from tests.admin.browser.conftest import chromium
-
-__all__ = ["chromium"]
 
 READER = ROOT / "docs/examples/reader"
 
