@@ -63,7 +63,7 @@ def test_four_chiefs_leave_a_log_without_a_gap(tmp_path: Path) -> None:
             start("chief", f"c{n}", "6", folder=tmp_path, environment=environment) for n in range(4)
         ]
         for chief in chiefs:
-            chief.communicate(timeout=90)
+            chief.communicate(timeout=300)
 
         log = json.loads(shell(LOG, tmp_path, environment))
     assert [chief.returncode for chief in chiefs] == [0, 0, 0, 0]
@@ -83,7 +83,7 @@ def test_eight_editors_lose_no_acknowledged_save(tmp_path: Path) -> None:
             )
             for n in range(EDITORS)
         ]
-        said = "".join(editor.communicate(timeout=90)[0] for editor in editors).splitlines()
+        said = "".join(editor.communicate(timeout=300)[0] for editor in editors).splitlines()
 
         history = json.loads(shell(HISTORY, tmp_path, environment))
     kept = {line.removeprefix("kept ") for line in said if line.startswith("kept ")}
