@@ -11,7 +11,7 @@ from articles.editions.standing import Situation, situation
 from articles.models import Article, Event, Revision, State
 from articles.workflow import events, planning, states
 from articles.workflow.actors import Actor, name_of
-from articles.workflow.planning import Future
+from articles.workflow.planning import Future, Segment
 from articles.workflow.refusals import ReasonMissing
 from articles.workflow.states import Action
 
@@ -85,17 +85,23 @@ def begin(*, action: Action, article: Article, by: Actor, now: datetime, why: st
     )
 
 
+def stretches(
+    ground: Ground, *, revision: Revision | None = None, at: datetime = FAR_FUTURE
+) -> tuple[list[Segment], list[Segment]]:
+    """What readers see now for as long as they do, and then, from `at` on, the `revision`."""
+    article, seen = ground.article, ground.seen
+    kept = planning.to_keep(article=article, situation=seen, moment=ground.moment, until=at)
+    if revision is None:
+        return kept, []
+    return kept, planning.to_show(article=article, revision=revision, opens=at, situation=seen)
+
+
 def going_on(
     ground: Ground, *, revision: Revision | None = None, at: datetime = FAR_FUTURE
 ) -> Future:
     """Readers see what they see now, and from `at` on the `revision`, if there is one."""
     article, seen = ground.article, ground.seen
-    kept = planning.to_keep(article=article, situation=seen, moment=ground.moment, until=at)
-    then = (
-        planning.to_show(article=article, revision=revision, opens=at, situation=seen)
-        if revision
-        else []
-    )
+    kept, then = stretches(ground, revision=revision, at=at)
     if kept and seen.open:
         return planning.keeping(article=article, shown=seen.open, kept=kept, then=then)
     windows = list(planning.composed(article=article, segments=then))

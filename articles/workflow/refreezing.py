@@ -12,7 +12,7 @@ from articles.editions.standing import Standing
 from articles.models import Article, Refreeze, Revision
 from articles.workflow import planning, states
 from articles.workflow.actors import WORKER, Actor
-from articles.workflow.ground import Ground, begin
+from articles.workflow.ground import Ground, begin, stretches
 from articles.workflow.planning import Segment
 
 logger = logging.getLogger(__name__)
@@ -49,23 +49,11 @@ def refreeze(*, article: Article, now: datetime, by: Actor = WORKER) -> bool:
 
 def segments_of(ground: Ground) -> tuple[list[Segment], list[Segment]]:
     """What readers see now for as long as they do, and what is scheduled after it."""
-    article, seen = ground.article, ground.seen
-    scheduled = seen.scheduled
-    kept = planning.to_keep(
-        article=article,
-        situation=seen,
-        moment=ground.moment,
-        until=scheduled.visible_from if scheduled else planning.FAR_FUTURE,
-    )
+    scheduled = ground.seen.scheduled
     if scheduled is None:
-        return kept, []
-    then = planning.to_show(
-        article=article,
-        revision=Revision.objects.get(pk=scheduled.edition.revision_id),
-        opens=scheduled.visible_from,
-        situation=seen,
-    )
-    return kept, then
+        return stretches(ground)
+    revision = Revision.objects.get(pk=scheduled.edition.revision_id)
+    return stretches(ground, revision=revision, at=scheduled.visible_from)
 
 
 def merged(current: Iterable[Listing], coming: Iterable[Listing]) -> list[tuple[Listing, Listing]]:
