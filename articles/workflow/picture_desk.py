@@ -1,16 +1,18 @@
 """What editors decide about pictures, and how it reaches the stories that show them."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from articles.editions import log
-from articles.models import Author
+from articles.editions.models import Listing
+from articles.models import Author, Reference
 from articles.workflow import events, names
 from articles.workflow.actors import Actor
-from articles.workflow.refreezing import drain
+from articles.workflow.refreezing import drain, mark
 from articles.workflow.refusals import NotAllowed, ReasonMissing
-from articles.workflow.renaming import renew
+from articles.workflow.renaming import renew_names
 from media import renditions
 from media.models import Image
 from media.withdrawing import withdraw
@@ -69,5 +71,14 @@ def kill_picture(*, image: Image, by: Actor, now: datetime, reason: str) -> None
 
 
 def renew_stories(*, image: Image, now: datetime) -> None:
-    portraits = [names.of_author(author) for author in Author.objects.filter(portrait=image)]
-    renew(kind="image", slugs={str(image.pk)}, names=portraits, now=now)
+    renew_names(names.of_author(author) for author in Author.objects.filter(portrait=image))
+    mark(article_ids=stories_with(image=image, now=now), why="picture changed", now=now)
+
+
+def stories_with(*, image: Image, now: datetime) -> set[UUID]:
+    """Articles that readers see, or will see, and of which any text has the picture: whether
+    readers get it now or not, for its rights may come back."""
+    texts = Reference.objects.filter(image=image)
+    shown = Listing.objects.filter(visible_until__gt=now, listed=True)
+    found = shown.filter(article_id__in=texts.values("revision__article"))
+    return set(found.values_list("article_id", flat=True))

@@ -77,10 +77,14 @@ def below(named: Named) -> list[Section]:
 
 def renew(*, kind: str, slugs: set[str], names: Iterable[Name], now: datetime) -> None:
     """Bring the names that readers know up to date, and mark the stories that carry them."""
+    renew_names(names)
+    mark(article_ids=carrying(kind=kind, slugs=slugs, now=now), why=f"{kind} changed", now=now)
+
+
+def renew_names(names: Iterable[Name]) -> None:
     for name in names:
         if Term.objects.filter(kind=name.kind, slug=name.slug).exists():
             freeze.write_names(names=[name], pictures=[])
-    mark(article_ids=carrying(kind=kind, slugs=slugs, now=now), why=f"{kind} changed", now=now)
 
 
 def carrying(*, kind: str, slugs: set[str], now: datetime) -> set[UUID]:

@@ -68,6 +68,19 @@ def test_renamed_tag_reaches_what_is_scheduled_too(now: datetime) -> None:
     assert not Listing.objects.visible(now + HOUR - SECOND).exists()
 
 
+def test_rights_that_come_back_bring_the_picture_back(now: datetime) -> None:
+    image = picture(now)
+    story = desk.story(now=now, lead_image=str(image.pk))
+    actions.publish(article=story, by=CHIEF, now=now)
+    for hours, until in (1, now + SECOND), (2, None):
+        image.rights_until = until
+        picture_desk.change_picture(image=image, by=CHIEF, now=now + hours * HOUR)
+        drain(now=now + hours * HOUR)
+
+    assert document(story, now + HOUR)["image"] is None
+    assert document(story, now + 2 * HOUR)["image"]["id"] == str(image.pk)
+
+
 def test_nothing_is_written_where_every_byte_would_be_the_same(now: datetime) -> None:
     story = desk.story(now=now)
     actions.publish(article=story, by=CHIEF, now=now)
