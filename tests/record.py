@@ -9,7 +9,8 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from articles.editions.composition import cache_tags, strong_etag
-from articles.editions.models import FAR_FUTURE, Edition, Listing, ListingTerm
+from articles.editions.models import FAR_FUTURE, Edition, Listing, ListingTerm, Packed
+from articles.editions.packing import packed
 
 ORDINARY = {"section": "politik", "language": "de", "genre": "news", "origin": "staff"}
 
@@ -73,6 +74,7 @@ def fill(
             for kind, slug in names
         ]
     Edition.objects.bulk_create(editions, batch_size=500)
+    Packed.objects.bulk_create(packed(editions), batch_size=500)
     Listing.objects.bulk_create(listings, batch_size=500)
     ListingTerm.objects.bulk_create(terms, batch_size=500)
     return [listing.article_id for listing in listings]

@@ -22,10 +22,12 @@ from articles.editions.models import (
     Listing,
     ListingTerm,
     LogHead,
+    Packed,
     Picture,
     SlugClaim,
     Term,
 )
+from articles.editions.packing import packed
 
 
 class SlugTaken(Exception):
@@ -131,6 +133,7 @@ def show(*, window: Window, by_name: str, moment: datetime) -> Listing:
         published_by=by_name,
         created_at=moment,
     )
+    Packed.objects.bulk_create(packed([edition]))
     listing = Listing.objects.create(
         edition=edition,
         article_id=made.article_id,
@@ -212,6 +215,7 @@ def erase(*, article_id: UUID, reason: str) -> list[str]:
     editions: models.QuerySet[Edition] = models.QuerySet(Edition).filter(article_id=article_id)
     hashes = list(editions.order_by("number").values_list("etag", flat=True))
     editions.update(document="{}", card="{}")
+    models.QuerySet(Packed).filter(edition__article_id=article_id).delete()
     ListingTerm.objects.filter(article_id=article_id).delete()
     Listing.objects.of(article_id).update(
         slug=f"expunged-{article_id}", section="", cache_tags=cache_tags(article_id=article_id)

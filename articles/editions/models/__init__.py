@@ -1,6 +1,6 @@
 """The record's tables: what readers saw, see, and will see."""
 
-from articles.editions.models.edition import Edition
+from articles.editions.models.edition import Edition, Packed
 from articles.editions.models.listing import FAR_FUTURE, Listing, ListingTerm
 from articles.editions.models.log import Change, LogHead
 from articles.editions.models.names import Picture, SlugClaim, Term
@@ -12,6 +12,7 @@ __all__ = [
     "Listing",
     "ListingTerm",
     "LogHead",
+    "Packed",
     "Picture",
     "SlugClaim",
     "Term",

@@ -1,4 +1,4 @@
-"""Editions: frozen public versions."""
+"""Editions: frozen public versions, and what is made of them to be sent."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,3 +36,21 @@ class Edition(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.article_id} · {self.number}"
+
+
+class Packed(AppendOnly):
+    """The document of an edition in a content coding, as it is sent to who takes it so."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="packed", db_index=False)
+    coding = models.CharField(max_length=10)
+    body = models.BinaryField()
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("packed document")
+        verbose_name_plural = _("packed documents")
+        constraints = [models.UniqueConstraint(name="packed_once", fields=["edition", "coding"])]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} · {self.coding}"
