@@ -90,6 +90,7 @@ WORK: list[str] = [
     "articles.editions.log.record_due",
     "articles.editions.unlisting.unlist_past",
     "articles.workflow.refreezing.drain",
+    "articles.workflow.autosaving.forget",
     "articles.search.following.catch_up",
     "articles.webhooks.following.follow",
     "articles.webhooks.delivering.deliver_due",

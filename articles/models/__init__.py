@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, Genre, Origin, State
 from articles.models.author import Author, Byline
+from articles.models.autosave import Autosave
 from articles.models.correction import Correction
 from articles.models.event import Event
 from articles.models.import_run import ImportedFile, ImportRun
@@ -18,6 +19,7 @@ from articles.models.waiver import Waiver
 __all__ = [
     "Article",
     "Author",
+    "Autosave",
     "Band",
     "Byline",
     "Correction",

@@ -17,6 +17,7 @@ class Revision(models.Model):
         EDITED = "edited", _("Edited")
         IMPORTED = "imported", _("Imported")
         RESTORED = "restored", _("Restored")
+        MERGED = "merged", _("Merged with another person's text")
         REFUSED = "refused", _("Refused: somebody else had saved in the meantime")
         PROPOSED = "proposed", _("Proposed by an import")
 

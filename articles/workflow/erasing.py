@@ -5,6 +5,7 @@ from django.db import models
 from articles.editions import freeze
 from articles.models import (
     Article,
+    Autosave,
     Band,
     Correction,
     Event,
@@ -35,6 +36,7 @@ def erase(article: Article, *, told: str) -> dict[str, list[str]]:
     Reference.objects.filter(revision__article=article).delete()
     Correction.objects.filter(article=article).update(text="")
     Waiver.objects.filter(article=article).delete()
+    Autosave.objects.filter(article=article).delete()
     ImportedFile.objects.filter(article=article).update(path="", name="", message="")
     Band.objects.filter(document__article=article).delete()
     Likeness.objects.filter(
