@@ -96,6 +96,7 @@ WORK: list[str] = [
     "articles.webhooks.delivering.deliver_due",
     "articles.webhooks.forgetting.forget",
     "articles.comments.retention.forget_addresses",
+    "articles.comments.retention.forget_refused",
     "articles.comments.throttling.forget_throttles",
     "media.working.clear_ended",
     "media.working.make_due",
@@ -210,6 +211,19 @@ SPECTACULAR_SETTINGS = {
 
 # Webhooks go to public addresses only; receivers under development run on this machine.
 WEBHOOKS_ALLOW_LOOPBACK = env.bool("WEBHOOKS_ALLOW_LOOPBACK", default=False)
+
+# Readers' comments: the login of the publication's own readers (JWT), and a service asked for a
+# second opinion. Each is off where its first setting is empty.
+COMMENTS_JWT_KEY = env.str("COMMENTS_JWT_KEY", default="", multiline=True)
+COMMENTS_JWT_ALGORITHM = env.str("COMMENTS_JWT_ALGORITHM", default="RS256")
+COMMENTS_JWT_ISSUER = env.str("COMMENTS_JWT_ISSUER", default="")
+COMMENTS_JWT_AUDIENCE = env.str("COMMENTS_JWT_AUDIENCE", default="")
+COMMENTS_OPINION_URL = env.str("COMMENTS_OPINION_URL", default="")
+COMMENTS_OPINION_SECRET = env.str("COMMENTS_OPINION_SECRET", default="")
+COMMENTS_OPINION_SECONDS = env.float("COMMENTS_OPINION_SECONDS", default=2.0)
+COMMENTS_OPINION_ASK = "articles.webhooks.opinions.ask"
+# For how many days the words of refused comments are kept, for appeals and the authorities.
+COMMENTS_KEEP_REFUSED_DAYS = env.int("COMMENTS_KEEP_REFUSED_DAYS", default=365)
 
 # Logs: one line a message, to stderr
 

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from articles.comments.explaining import REFUSED
 from articles.comments.ledger import Move, locked, move
 from articles.comments.models import Appeal, Comment, Decision
-from articles.comments.readers import Actor, check_secret
+from articles.comments.readers import Actor, check_own
 from articles.comments.refusals import (
     AlreadyDecided,
     Erased,
@@ -17,16 +18,14 @@ from articles.comments.refusals import (
 )
 from articles.comments.wording import clean_text
 
-REFUSED = {Comment.Status.REJECTED, Comment.Status.SPAM, Comment.Status.REMOVED}
-
 
 @transaction.atomic
-def appeal(*, comment_id: UUID, secret: str, text: str, now: datetime) -> Appeal:
+def appeal(*, comment_id: UUID, text: str, now: datetime, **proof: str) -> Appeal:
     """Appeal against the last decision. A second appeal against the same gives the first.
 
     Raises NotYours, Unknown, NothingToAppeal, EmptyText, TooLong.
     """
-    check_secret(comment_id=comment_id, secret=secret)
+    check_own(comment_id=comment_id, **proof)
     _, rows = locked([comment_id])
     if not rows or rows[0].erased_at:
         raise Unknown

@@ -9,10 +9,11 @@ from django.utils.crypto import salted_hmac
 @dataclass(frozen=True, kw_only=True)
 class Client:
     """`network` is the address cut to /24 or /48, None where there was no address; `key` is a
-    keyed hash, for throttles and marks alone."""
+    keyed hash, for throttles and marks alone; `reader` the author key of a known reader."""
 
     network: str | None
     key: str
+    reader: str = ""
 
 
 def client_at(address: str) -> Client:
@@ -36,5 +37,8 @@ def _key(machine: str) -> str:
 
 
 def mark_of(*, client: Client, about: str) -> str:
-    """Tells the machine again for this one purpose, and for no other."""
+    """Tells a machine again for this one purpose, and for no other; a known reader everywhere,
+    so that all marks of one who wants to be forgotten can be found."""
+    if client.reader:
+        return client.reader
     return salted_hmac("comments.mark", f"{about} {client.key}", algorithm="sha256").hexdigest()

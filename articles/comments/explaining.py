@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from articles.comments.ledger import AUTHOR, RULES
 from articles.comments.models import Comment, Decision, Trace
 
 LONGEST_QUOTE = 80
+
+REFUSED = {Comment.Status.REJECTED, Comment.Status.SPAM, Comment.Status.REMOVED}
 
 WHY: dict[str, Any] = {  # lazy sentences, with the finding's numbers and quote to fill in
     "length.short": _("It is very short: %(count)d letters."),
@@ -37,6 +40,8 @@ WHY: dict[str, Any] = {  # lazy sentences, with the finding's numbers and quote 
     "flood.recent": _("%(count)d more came from there within %(minutes)d minutes."),
     "reports.readers": _("%(count)d readers have complained."),
     "thread.premoderated": _("Every comment in this discussion is read first."),
+    "opinion.against": _("The second opinion is %(percent)d%% against it."),
+    "opinion.silent": _("The service for second opinions did not answer."),
 }
 
 TO_THE_AUTHOR: dict[str, Any] = {  # lazy sentences that help a reader to put it better
@@ -50,6 +55,7 @@ TO_THE_AUTHOR: dict[str, Any] = {  # lazy sentences that help a reader to put it
     "flood": _("You have sent many comments in a short time. Somebody reads this one first."),
     "thread": _("In this discussion every comment is read first. That may take a while."),
     "reports": _("Readers have complained of your comment. Somebody looks at it again."),
+    "opinion": _("Your comment may hurt others. Somebody from the newsroom reads it first."),
 }
 
 
@@ -93,17 +99,49 @@ def reasons(*, comment: Comment, findings: Sequence[dict[str, Any]]) -> list[Rea
     ]
 
 
-def sentence_for_author(comment: Comment) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """What an author whose comment is not shown has a right to know (Article 17 of the Digital
+    Services Act): what was decided, when, on what ground, and whether by a machine."""
+
+    decided_at: datetime
+    automated: bool
+    ground: str
+    explanation: str
+
+
+def statement_for_author(comment: Comment) -> Statement | None:
+    """The reasons why a comment was refused or removed; None where it was not, or by its author.
+    Two queries at most."""
+    if comment.status not in REFUSED:
+        return None
+    last = _last_decision(comment)
+    if last.by == AUTHOR or comment.erased_at:
+        return None
+    return Statement(
+        decided_at=last.at,
+        automated=last.by == RULES,
+        ground=last.ground or ("spam" if comment.status == Comment.Status.SPAM else "house"),
+        explanation=sentence_for_author(comment, last=last),
+    )
+
+
+def sentence_for_author(comment: Comment, *, last: Decision | None = None) -> str:
     """What became of the comment, in a sentence to its author. Two queries at most."""
     if comment.status == Comment.Status.APPROVED:
         return gettext("Your comment is published. Thank you.")
-    last = Decision.objects.filter(comment=comment).order_by("-number").first()
-    if last and last.by not in {RULES, AUTHOR} and last.reason:
-        return gettext("Your comment was not published: %(reason)s") % {"reason": last.reason}
+    last = last or _last_decision(comment)
+    if last.by not in {RULES, AUTHOR} and (last.reason or last.ground):
+        why = ": ".join(filter(None, [last.get_ground_display(), last.reason]))
+        return gettext("Your comment was not published: %(reason)s") % {"reason": why}
     against = [one for one in _findings([comment.pk]).get(comment.pk, []) if one["score"] > 0]
     if against:
         return str(TO_THE_AUTHOR[max(against, key=lambda one: one["score"])["phase"]])
     return gettext("Your comment waits for somebody from the newsroom to read it.")
+
+
+def _last_decision(comment: Comment) -> Decision:
+    return Decision.objects.filter(comment=comment).order_by("-number")[0]
 
 
 def _findings(comment_ids: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:

@@ -9,6 +9,7 @@ from articles.comments.models import Comment
 from articles.comments.phases.finding import Facts
 from articles.comments.phases.flood import FLOOD
 from articles.comments.readers import standing_of
+from articles.comments.second_opinion import Opinion
 
 REPEAT = timedelta(days=1)
 TELLING = 20
@@ -16,7 +17,13 @@ TELLING = 20
 
 
 def gather(
-    *, comment: Comment, network: str | None, language: str, premoderated: bool, now: datetime
+    *,
+    comment: Comment,
+    network: str | None,
+    language: str,
+    premoderated: bool,
+    opinion: Opinion,
+    now: datetime,
 ) -> Facts:
     """The facts about a comment, which may be saved already. Three queries at most."""
     others: Any = Comment.objects.exclude(pk=comment.pk)
@@ -24,12 +31,14 @@ def gather(
     return Facts(
         language=language,
         premoderated=premoderated,
-        standing=standing_of(comment.author_key),
+        standing=standing_of(comment.author_key, now=now),
         approved=approved,
         refused=refused,
         recent=_recent(others, comment=comment, network=network, now=now),
         same=_same(others, comment=comment, now=now),
         reports=comment.reports,
+        asked=opinion.asked,
+        opinion=opinion.percent,
     )
 
 

@@ -30,17 +30,18 @@ class Judgement:
 def judge(*, writing: Writing, rules: Rules) -> Judgement:
     """What the rules say to a comment. The same writing and rules always give the same."""
     findings: list[Finding] = []
-    weights: Counter[str] = Counter()
+    against: Counter[str] = Counter()
     for phase in PHASES:
         found = phase.find(writing=writing, rules=rules) or [Finding(phase=phase.PHASE)]
         findings += found
-        weights[phase.REFUSES_AS] += sum(one.score for one in found)
+        against[phase.REFUSES_AS] += sum(one.score for one in found if not one.precaution)
 
-    score = max(0, weights.total())
+    precautions = [one.score for one in findings if one.precaution]
+    score = max(0, against.total() + sum(precautions))
     status = "approved"
-    if score >= rules.refuse_at:
-        status = "spam" if weights["spam"] > weights["rejected"] else "rejected"
-    elif score >= rules.hold_at:
+    if against.total() >= rules.refuse_at:
+        status = "spam" if against["spam"] > against["rejected"] else "rejected"
+    elif max(score, *precautions, 0) >= rules.hold_at:
         status = "pending"
     return Judgement(
         status=status,

@@ -75,6 +75,7 @@ def move(
     by: str,
     now: datetime,
     reason: str = "",
+    ground: str = "",
 ) -> UUID:
     """Give each comment its new status and write the decisions. Gives their batch.
 
@@ -104,6 +105,7 @@ def move(
                 at=now,
                 before=before,
                 after=one.to,
+                ground=ground,
                 reason=reason,
                 undoes=one.undoes,
             )

@@ -5,13 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from uuid_utils.compat import uuid7
 
 from articles.comments.ledger import MOST, Move, locked, move
-from articles.comments.models import Comment, Decision, Report
+from articles.comments.models import Comment, Decision, Report, Thread
 from articles.comments.readers import Actor
 from articles.comments.refusals import (
     Erased,
     MovedOn,
+    NotApproved,
     NothingToUndo,
     ReasonMissing,
     TooMany,
@@ -19,6 +21,9 @@ from articles.comments.refusals import (
 )
 
 Status = Comment.Status
+FEATURED, UNFEATURED = "featured", "unfeatured"
+"""What a decision on a thread says when a comment is put above the others, or taken down."""
+
 JUDGED = {Status.PENDING, Status.APPROVED, Status.REJECTED, Status.SPAM}
 """Where moderators move comments to and fro. A removed one has to be restored first."""
 
@@ -26,26 +31,27 @@ JUDGED = {Status.PENDING, Status.APPROVED, Status.REJECTED, Status.SPAM}
 def approve(*, comments: Iterable[Comment], by: Actor, now: datetime, reason: str = "") -> UUID:
     """Let readers see them. Like its sisters it leaves alone what is so already, and gives the
     batch, by which everything is undone."""
-    return _send(comments, to=Status.APPROVED, starting=JUDGED, by=by, now=now, reason=reason)
+    return _send(comments, to=Status.APPROVED, by=by, now=now, reason=reason)
 
 
-def reject(*, comments: Iterable[Comment], by: Actor, now: datetime, reason: str) -> UUID:
-    """Keep them from readers for a reason, which the author may learn. Raises ReasonMissing."""
-    if not reason.strip():
-        raise ReasonMissing
-    return _send(comments, to=Status.REJECTED, starting=JUDGED, by=by, now=now, reason=reason)
+def reject(
+    *, comments: Iterable[Comment], by: Actor, now: datetime, reason: str = "", ground: str = ""
+) -> UUID:
+    """Keep them from readers, on a ground, for a reason or both, which the author gets to read.
+    Raises ReasonMissing."""
+    return _refuse(comments, to=Status.REJECTED, by=by, now=now, reason=reason, ground=ground)
 
 
 def mark_spam(*, comments: Iterable[Comment], by: Actor, now: datetime, reason: str = "") -> UUID:
     """Call them advertising, or otherwise not meant for this story."""
-    return _send(comments, to=Status.SPAM, starting=JUDGED, by=by, now=now, reason=reason)
+    return _send(comments, to=Status.SPAM, by=by, now=now, reason=reason)
 
 
-def remove(*, comments: Iterable[Comment], by: Actor, now: datetime, reason: str) -> UUID:
+def remove(
+    *, comments: Iterable[Comment], by: Actor, now: datetime, reason: str = "", ground: str = ""
+) -> UUID:
     """Take them out of the thread and of the queue. Raises ReasonMissing."""
-    if not reason.strip():
-        raise ReasonMissing
-    return _send(comments, to=Status.REMOVED, starting=JUDGED, by=by, now=now, reason=reason)
+    return _refuse(comments, to=Status.REMOVED, by=by, now=now, reason=reason, ground=ground)
 
 
 @transaction.atomic
@@ -85,6 +91,32 @@ def undo(*, batch: UUID, by: Actor, now: datetime, reason: str = "") -> UUID:
 
 
 @transaction.atomic
+def feature(*, comment: Comment, by: Actor, now: datetime, wanted: bool = True) -> Thread:
+    """Put it above the others of its thread, instead of the one that was there; or no longer.
+
+    Raises NotApproved.
+    """
+    threads, (row,) = locked([comment.pk])
+    thread = threads[row.thread_id]
+    if wanted and row.status != Status.APPROVED:
+        raise NotApproved
+    if (thread.featured_id == row.pk) == wanted:
+        return thread
+    thread.featured_id = row.pk if wanted else None
+    thread.version += 1
+    thread.save()
+    Decision.objects.create(
+        batch=uuid7(),
+        thread=thread,
+        by=by.get_username(),
+        at=now,
+        after=FEATURED if wanted else UNFEATURED,
+        reason=str(row.pk),
+    )
+    return thread
+
+
+@transaction.atomic
 def settle_reports(*, comments: Iterable[Comment], by: Actor, now: datetime) -> int:
     """Say that the readers' complaints have been looked at. Gives how many that were."""
     _, rows = locked(_ids(comments))
@@ -94,23 +126,32 @@ def settle_reports(*, comments: Iterable[Comment], by: Actor, now: datetime) -> 
     return settled
 
 
+def _refuse(
+    comments: Iterable[Comment], *, to: Status, by: Actor, now: datetime, reason: str, ground: str
+) -> UUID:
+    if not (reason.strip() or ground) or (ground and ground not in Decision.Ground.values):
+        raise ReasonMissing
+    return _send(comments, to=to, by=by, now=now, reason=reason.strip(), ground=ground)
+
+
 @transaction.atomic
 def _send(
     comments: Iterable[Comment],
     *,
     to: Status,
-    starting: set[Status],
     by: Actor,
     now: datetime,
     reason: str,
+    ground: str = "",
 ) -> UUID:
     threads, rows = locked(_ids(comments))
     moving = [row for row in rows if row.status != to]
     _refuse_erased(moving)
-    if any(row.status not in starting for row in moving):
+    if any(row.status not in JUDGED for row in moving):
         raise WrongStatus
     moves = [Move(comment=row, to=to.value) for row in moving]
-    return move(threads=threads, moves=moves, by=by.get_username(), now=now, reason=reason)
+    name = by.get_username()
+    return move(threads=threads, moves=moves, by=name, now=now, reason=reason, ground=ground)
 
 
 def _ids(comments: Iterable[Comment]) -> list[UUID]:

@@ -18,6 +18,7 @@ from articles.comments.phases.rules import Rules
 from articles.comments.readers import key_of_email, key_of_reader
 from articles.comments.refusals import Closed, KeyReused, ParentElsewhere
 from articles.comments.ruling import rules_in_force
+from articles.comments.second_opinion import Opinion, second_opinion
 from articles.comments.threads import listing_of, locked_thread, new_thread
 from articles.comments.throttling import admit
 from articles.comments.wording import clean_name, clean_text, fingerprint
@@ -59,12 +60,21 @@ def post(
     rules = rules_in_force()
     if client:
         admit(article_id=article_id, client=client, rules=rules, now=now)
-    return _write(comment, listing=listing, rules=rules, client=client, now=now)
+    opinion = second_opinion(
+        article_id=article_id, language=listing.language, text=comment.text, now=now
+    )
+    return _write(comment, listing=listing, rules=rules, client=client, opinion=opinion, now=now)
 
 
 @transaction.atomic
 def _write(
-    comment: Comment, *, listing: Listing, rules: Rules, client: Client | None, now: datetime
+    comment: Comment,
+    *,
+    listing: Listing,
+    rules: Rules,
+    client: Client | None,
+    opinion: Opinion,
+    now: datetime,
 ) -> Comment:
     thread = locked_thread(
         new_thread(
@@ -86,6 +96,7 @@ def _write(
         network=client.network if client else None,
         language=listing.language,
         premoderated=policy == Thread.Policy.PREMODERATED,
+        opinion=opinion,
         rules=rules,
         now=now,
     )
@@ -103,12 +114,18 @@ def judged(
     network: str | None,
     language: str,
     premoderated: bool,
+    opinion: Opinion,
     rules: Rules,
     now: datetime,
 ) -> tuple[Facts, Judgement]:
     """The facts about a comment, and what the rules say to it."""
     facts = gather(
-        comment=comment, network=network, language=language, premoderated=premoderated, now=now
+        comment=comment,
+        network=network,
+        language=language,
+        premoderated=premoderated,
+        opinion=opinion,
+        now=now,
     )
     writing = Writing(text=comment.text, name=comment.author_name, facts=facts)
     return facts, judge(writing=writing, rules=rules)

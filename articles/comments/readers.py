@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from articles.comments.models import ReaderStanding
+from articles.comments.models import Comment, ReaderStanding
 from articles.comments.refusals import NotYours
 from articles.comments.wording import clean_email
 
@@ -34,26 +34,50 @@ def secret_of(comment_id: UUID) -> str:
     return salted_hmac("comments.secret", comment_id.hex, algorithm="sha256").hexdigest()
 
 
-def check_secret(*, comment_id: UUID, secret: str) -> None:
-    """Raises NotYours."""
-    if not constant_time_compare(secret_of(comment_id), secret):
+def check_own(*, comment_id: UUID, secret: str = "", reader: str = "") -> None:
+    """By the secret that came with the comment, or by the subject of a verified token.
+
+    Raises NotYours.
+    """
+    if reader:
+        own = Comment.objects.filter(pk=comment_id, author_key=key_of_reader(reader))
+        if not own.exists():
+            raise NotYours
+    elif not constant_time_compare(secret_of(comment_id), secret):
         raise NotYours
 
 
-def standing_of(author_key: str) -> str:
-    """normal, trusted, premoderated or banned: the newest word of a moderator."""
-    if not author_key:
+def standing_of(author_key: str, *, now: datetime) -> str:
+    """normal, trusted, premoderated or banned: the newest word of a moderator, while it holds."""
+    word = word_about(author_key) if author_key else None
+    if word is None or (word.until and word.until <= now):
         return NORMAL
-    words = ReaderStanding.objects.filter(author_key=author_key).order_by("-at", "-id")
-    return words.values_list("standing", flat=True).first() or NORMAL
+    return word.standing
+
+
+def word_about(author_key: str) -> ReaderStanding | None:
+    """The newest word of a moderator about an author, whether it still holds or not."""
+    words = ReaderStanding.objects.filter(author_key=author_key)
+    return words.order_by("-at", "-id").first()
 
 
 def give_standing(
-    *, author_key: str, standing: str, by: Actor, now: datetime, reason: str = ""
+    *,
+    author_key: str,
+    standing: str,
+    by: Actor,
+    now: datetime,
+    reason: str = "",
+    until: datetime | None = None,
 ) -> ReaderStanding:
     """Ban, premoderate or trust an author, or return to normal. Later comments feel it."""
     word = ReaderStanding(
-        author_key=author_key, standing=standing, by=by.get_username(), at=now, reason=reason
+        author_key=author_key,
+        standing=standing,
+        by=by.get_username(),
+        at=now,
+        until=until,
+        reason=reason,
     )
     word.full_clean(validate_unique=False)
     word.save()

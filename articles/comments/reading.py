@@ -7,11 +7,14 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from articles.comments.models import Comment, Thread
-from articles.comments.models.comment import STEP
-from articles.comments.refusals import BadPosition
+from articles.comments.models.comment import BEYOND, STEP
+from articles.comments.refusals import BadPosition, NotVisible
 from articles.comments.ruling import rules_in_force
 from articles.comments.threads import listing_of, new_thread
+from articles.editions.models import Listing
 
 
 class Order(StrEnum):
@@ -37,12 +40,28 @@ class Page:
     comments: list[Comment]
     after: str | None
 
+    @property
+    def featured(self) -> Comment | None:
+        """What the newsroom put above the others, as long as readers may see it."""
+        chosen = self.thread.featured
+        is_there = chosen and chosen.status == "approved" and self.policy != Thread.Policy.OFF
+        return chosen if is_there else None
+
 
 def thread_of(*, article_id: UUID, now: datetime) -> Thread:
-    """The thread of a story that readers see now, not saved if nobody has written. NotVisible."""
+    """The thread of a story that readers see now, not saved if nobody has written. NotVisible.
+
+    One query where somebody has written, three where nobody has.
+    """
+    seen: Any = Listing.objects.usable(now)
+    threads = Thread.objects.filter(pk=article_id).select_related("featured")
+    thread = threads.annotate(is_seen=Exists(seen.of(OuterRef("pk")))).first()
+    if thread and not thread.is_seen:
+        raise NotVisible
+    if thread:
+        return thread
     listing = listing_of(article_id=article_id, now=now)
-    thread = Thread.objects.filter(pk=article_id).first()
-    return thread or new_thread(
+    return new_thread(
         article_id=article_id,
         rules=rules_in_force(),
         now=now,
@@ -59,9 +78,10 @@ def page_of(
     after: str | None = None,
     limit: int = 50,
 ) -> Page:
-    """One page of what readers see under a story, or of one top comment with its answers.
+    """One page of what readers see under a story, or of one top comment with its answers, which
+    are read from the top whatever the order.
 
-    Four queries at most, however long the thread and wherever in it the page. Raises NotVisible,
+    Three queries at most, however long the thread and wherever in it the page. Raises NotVisible,
     and BadPosition where `after` is none of this order.
     """
     thread = thread_of(article_id=article_id, now=now)
@@ -71,7 +91,8 @@ def page_of(
 
     shown = Comment.objects.of(article_id).shown()
     if under:
-        shown = shown.filter(root=under)
+        order = Order.OLDEST
+        shown = shown.filter(path__gte=under.hex, path__lt=under.hex + BEYOND)
     if after is not None and not POSITIONS[order].fullmatch(after):
         raise BadPosition
     rows = READ[order](shown, after, limit + 1)

@@ -136,3 +136,20 @@ class AlreadyDecided(Refused):
 class TooMany(Refused):
     code = "too_many"
     sentence = _("Too many comments at once: choose 5,000 at most.")
+
+
+class RulesMovedOn(Refused):
+    code = "rules_moved_on"
+    sentence = _(
+        "Somebody else has put other rules in force meanwhile. Look at them, then change them."
+    )
+
+
+class BadRules(Refused):
+    code = "rules"
+    sentence = _("These rules cannot work. Correct them first.")
+
+
+class NotApproved(Refused):
+    code = "not_approved"
+    sentence = _("Only a comment that readers see can be featured. Approve it first.")

@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from articles.comments.models import RuleSet, Word
-from articles.comments.phases.rules import ListedWord, Rules
+from articles.comments.models import RuleSet
+from articles.comments.phases.rules import Rules
 from articles.comments.readers import Actor
+from articles.comments.refusals import RulesMovedOn
 
 HOUSE = Rules()
 """What the house comes with: version 0."""
@@ -36,26 +37,30 @@ def _rules(version: int, digest: str) -> Rules:
     return Rules.from_document(RuleSet.objects.get(pk=version).document, version=version)
 
 
-def listed_words() -> tuple[ListedWord, ...]:
-    """The words as people have edited them, whether in force or not."""
-    rows = Word.objects.order_by("language", "phrase")
-    return tuple(
-        ListedWord(phrase=row.phrase, kind=row.kind, language=row.language) for row in rows
-    )
-
-
 @transaction.atomic
-def adopt(*, rules: Rules, by: Actor, now: datetime, reason: str = "") -> Rules:
-    """Freeze these numbers, with the words as they are listed now, and put them in force."""
-    version = (RuleSet.objects.aggregate(highest=Max("version"))["highest"] or 0) + 1
-    rules = replace(rules, version=version, words=listed_words())
+def adopt(
+    *, rules: Rules, by: Actor, now: datetime, reason: str = "", instead_of: int | None = None
+) -> Rules:
+    """Freeze these numbers and words, and put them in force.
+
+    `instead_of` is the version that they were made from: raises RulesMovedOn where somebody has
+    put others in force since.
+    """
+    before = RuleSet.objects.aggregate(highest=Max("version"))["highest"] or HOUSE.version
+    if instead_of is not None and instead_of != before:
+        raise RulesMovedOn
+    rules = replace(rules, version=before + 1)
     document = rules.document()
-    RuleSet.objects.create(
-        version=version,
-        document=document,
-        digest=sha256(json.dumps(document, sort_keys=True).encode()).hexdigest(),
-        by=by.get_username(),
-        at=now,
-        reason=reason,
-    )
+    try:
+        with transaction.atomic():
+            RuleSet.objects.create(
+                version=rules.version,
+                document=document,
+                digest=sha256(json.dumps(document, sort_keys=True).encode()).hexdigest(),
+                by=by.get_username(),
+                at=now,
+                reason=reason,
+            )
+    except IntegrityError as error:  # somebody adopted others at the same time
+        raise RulesMovedOn from error
     return rules

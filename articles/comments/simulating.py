@@ -30,8 +30,8 @@ class Simulation:
 def simulate(*, rules: Rules, now: datetime, days: int = 30) -> Simulation:
     """Judge the comments of the last days again, from the facts that were kept. Writes nothing.
 
-    Only first judgements count. Windows of time are not counted anew, erased comments are left
-    out. `ruling.listed_words()` gives the words as they are listed now.
+    Only first judgements count. Windows of time are not counted anew; erased comments, and those
+    that their authors edited, are left out.
     """
     traces = Trace.objects.filter(
         decision__number=1,

@@ -39,9 +39,9 @@ def post(*, url: str, body: bytes, headers: Mapping[str, str]) -> Outcome:
         return Outcome(trouble=f"{type(error).__name__}: {error}"[:500])
 
 
-def dialled(target: Target) -> socket.socket:
+def dialled(target: Target, *, timeout: float = TIMEOUT) -> socket.socket:
     """A connection to the address that was checked; certificates are checked for the name."""
-    plain = socket.create_connection((target.address, target.port), timeout=TIMEOUT)
+    plain = socket.create_connection((target.address, target.port), timeout=timeout)
     if target.scheme == "http":
         return plain
     try:

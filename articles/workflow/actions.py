@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from articles.comments.expunging import expunge_comments
 from articles.editions.models import Listing
 from articles.models import Article, Correction, Event, Revision, State
 from articles.workflow import checklist, planning, relations, snapshot, states
@@ -197,7 +198,8 @@ def kill(*, article: Article, by: Actor, now: datetime, reason: str) -> Event:
 
 @transaction.atomic
 def expunge(*, article: Article, by: Actor, now: datetime, reason: str) -> Event:
-    """Destroy every text of a story, on the desk and in the record (court order, privacy).
+    """Destroy every text of a story, on the desk and in the record, and what readers wrote under
+    it (court order, privacy).
 
     Readers learn that it was removed, not why; the event keeps who, why and the hashes.
     """
@@ -206,6 +208,7 @@ def expunge(*, article: Article, by: Actor, now: datetime, reason: str) -> Event
         told = _("This story was removed.")
     ground.rewrite(withdrawal(ground, reason=told))
     hashes = erase(article, told=told)
+    expunge_comments(article_id=article.pk, by=name_of(by), now=ground.moment)
     emptied = columns(snapshot.blank())
     compare_and_swap(article=article, state=State.SPIKED, approved_revision=None, **emptied)
     return ground.leave(hashes=hashes)

@@ -15,7 +15,7 @@ from articles.comments.explaining import (
     sentence_for_author,
 )
 from articles.comments.judging import judge
-from articles.comments.models import RuleSet, Trace, Word
+from articles.comments.models import RuleSet, Trace
 from articles.comments.moderating import approve, reject
 from articles.comments.phases import PHASES
 from articles.comments.phases.finding import Facts, Finding, Writing
@@ -117,6 +117,10 @@ def test_span_points_at_the_word_in_the_original() -> None:
         (Facts(standing="trusted"), "approved"),
         (Facts(approved=1, refused=5), "pending"),
         (Facts(approved=1, premoderated=True), "pending"),
+        (Facts(premoderated=True), "pending"),
+        (Facts(standing="premoderated", premoderated=True), "pending"),
+        (Facts(standing="trusted", premoderated=True), "pending"),
+        (Facts(standing="banned", premoderated=True), "rejected"),
         (Facts(approved=1, same=3), "spam"),
         (Facts(approved=1, recent=3), "approved"),
         (Facts(approved=1, recent=30), "spam"),
@@ -126,6 +130,17 @@ def test_history_decides_where_words_do_not(facts: Facts, status: str) -> None:
     writing = Writing(text="A plain remark on the matter", name="Berta", facts=facts)
 
     assert judge(writing=writing, rules=Rules()).status == status
+
+
+def test_first_comment_with_a_flaw_is_held_and_one_with_many_refused() -> None:
+    links = " ".join(f"www.{letter}.example" for letter in "abcdef")
+    rules = replace(Rules(), words=(ListedWord(phrase="idiot", kind="suspect"),))
+
+    def status(text: str, facts: Facts) -> str:
+        return judge(writing=Writing(text=text, name="B", facts=facts), rules=rules).status
+
+    assert status("idiot, see www.a.example www.b.example", Facts(premoderated=True)) == "pending"
+    assert status(f"See {links}", Facts(premoderated=True)) == "spam"
 
 
 @pytest.mark.parametrize(
@@ -218,10 +233,10 @@ def test_banned_author_is_refused_until_forgiven(
 def test_words_come_into_force_when_the_rules_are_adopted(
     say: Say, anna: Person, now: datetime, lenient: None
 ) -> None:
-    Word.objects.create(phrase="scoundrel", kind="banned")
+    words = (ListedWord(phrase="scoundrel", kind="banned"),)
     assert say("You scoundrel, you").status == "approved"
 
-    adopt(rules=rules_in_force(), by=anna, now=now, reason="a hard week")
+    adopt(rules=replace(rules_in_force(), words=words), by=anna, now=now, reason="a hard week")
 
     assert say("You scoundrel, me").status == "rejected"
     assert RuleSet.objects.count() == 2

@@ -35,6 +35,8 @@ class Crowd:
         if connection.vendor == "sqlite":
             with sqlite3.connect(self.file) as copy:
                 connection.connection.backup(copy)
+                # The first of several processes that turn to WAL locks the others out.
+                copy.execute("PRAGMA journal_mode=WAL")
             copy.close()
         env = {
             **os.environ,

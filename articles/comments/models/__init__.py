@@ -5,7 +5,7 @@ from articles.comments.models.comment import Comment
 from articles.comments.models.decision import Decision, Trace
 from articles.comments.models.people import Erasure, ReaderStanding, Report, Sender
 from articles.comments.models.recommendation import Recommendation
-from articles.comments.models.rules import RuleSet, Word
+from articles.comments.models.rules import RuleSet
 from articles.comments.models.thread import Thread
 from articles.comments.models.throttle import Throttle
 
@@ -22,5 +22,4 @@ __all__ = [
     "Thread",
     "Throttle",
     "Trace",
-    "Word",
 ]

@@ -13,6 +13,9 @@ MAX_DEPTH = 5
 STEP = 32
 """Characters of `path` for each level: an id in hexadecimal."""
 
+BEYOND = "g"
+"""The first letter that no hexadecimal digit reaches: the end of what begins with a path."""
+
 STATUSES = ("pending", "approved", "rejected", "spam", "removed")
 
 

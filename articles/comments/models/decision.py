@@ -9,6 +9,8 @@ from articles.append_only import AppendOnly, AppendOnlyQuerySet
 from articles.comments.models.comment import Comment
 from articles.comments.models.thread import Thread
 
+GROUNDS = ("illegal", "abuse", "personal", "false", "off_topic", "spam", "house")
+
 
 class Decision(AppendOnly):
     """One change of one comment's status, or of a thread's policy (then `comment` is empty).
@@ -16,7 +18,19 @@ class Decision(AppendOnly):
     `by` is a user name, or one of the house's own hands ("the rules", "the import"). Decisions
     made in one go share a batch and are undone together; each is undone at most once. A comment
     that its author edits is judged anew, so that decision may leave the status as it was.
+
+    `ground` and `reason` are what the author gets to read: the statement of reasons that
+    Article 17 of the Digital Services Act (EU 2022/2065) asks for.
     """
+
+    class Ground(models.TextChoices):
+        ILLEGAL = "illegal", _("Against the law")
+        ABUSE = "abuse", _("Insult or hate")
+        PERSONAL = "personal", _("Private matters of others")
+        FALSE = "false", _("False claim of fact")
+        OFF_TOPIC = "off_topic", _("Not about the story")
+        SPAM = "spam", _("Advertising")
+        HOUSE = "house", _("Against the rules of this discussion")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     batch = models.UUIDField(_("batch"))
@@ -31,6 +45,7 @@ class Decision(AppendOnly):
     at = models.DateTimeField(_("at"))
     before = models.CharField(_("from"), max_length=12, blank=True)
     after = models.CharField(_("to"), max_length=12)
+    ground = models.CharField(_("ground"), max_length=9, choices=Ground, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     undoes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="undone_by"
@@ -51,6 +66,9 @@ class Decision(AppendOnly):
                 condition=Q(comment=None, number=None)
                 | Q(comment__isnull=False, number=1, before="")
                 | (Q(comment__isnull=False, number__gt=1) & ~Q(before="")),
+            ),
+            models.CheckConstraint(
+                name="decision_ground_known", condition=Q(ground__in=["", *GROUNDS])
             ),
         ]
         indexes = [

@@ -28,7 +28,8 @@ class Sender(models.Model):
 
 
 class ReaderStanding(AppendOnly):
-    """A moderator's word about one author. The newest row is the one that counts."""
+    """A moderator's word about one author. The newest row is the one that counts, up to `until`;
+    after that the author is normal again."""
 
     class Standing(models.TextChoices):
         NORMAL = "normal", _("Normal")
@@ -41,6 +42,9 @@ class ReaderStanding(AppendOnly):
     standing = models.CharField(_("standing"), max_length=12, choices=Standing)
     by = models.CharField(_("by"), max_length=150)
     at = models.DateTimeField(_("at"))
+    until = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Empty: until somebody changes it.")
+    )
     reason = models.TextField(_("reason"), blank=True)
 
     objects = AppendOnlyQuerySet.as_manager()

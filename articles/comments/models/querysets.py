@@ -28,14 +28,18 @@ class CommentQuerySet(models.QuerySet[Any]):
         """The moderators' queue."""
         return self.filter(status="pending")
 
+    def refused(self) -> "CommentQuerySet":
+        """What readers do not get to see, whoever decided so."""
+        return self.filter(status__in=["rejected", "spam", "removed"])
+
     def reported(self) -> "CommentQuerySet":
         """Approved comments that readers complained of."""
         return self.approved().filter(reports__gt=0)
 
     def under(self, comment: Any) -> "CommentQuerySet":
         """A comment with everything beneath it."""
-        beyond = comment.path + "g"  # the first letter that no hexadecimal digit reaches
-        return self.filter(thread_id=comment.thread_id, path__gte=comment.path, path__lt=beyond)
+        end = comment.path + "g"  # the first letter that no hexadecimal digit reaches
+        return self.filter(thread_id=comment.thread_id, path__gte=comment.path, path__lt=end)
 
     def by_author(self, key: str) -> "CommentQuerySet":
         """Everything by one known author; nothing for the empty key of an unknown one."""

@@ -13,6 +13,7 @@ class Thread(models.Model):
 
     The counts are written in the transaction that changes a status, under this row's lock.
     `version` goes up with every change that readers could notice, so an ETag can be made of it.
+    Readers see the featured comment above the others, as long as it is approved.
     """
 
     class Policy(models.TextChoices):
@@ -36,6 +37,15 @@ class Thread(models.Model):
         null=True,
         blank=True,
         help_text=_("How many comments an imported story said it had."),
+    )
+    featured = models.ForeignKey(
+        "comments.Comment",
+        models.SET_NULL,
+        verbose_name=_("featured comment"),
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     version = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(_("created"))

@@ -6,6 +6,7 @@ from articles.comments.phases import (
     length,
     links,
     noise,
+    opinion,
     repetition,
     reports,
     thread,
@@ -25,4 +26,5 @@ PHASES: tuple[Phase, ...] = (
     flood,
     reports,
     thread,
+    opinion,
 )

@@ -11,7 +11,9 @@ class Facts:
     """What the phases may know beside the words. Numbers and names of states, nothing personal.
 
     `recent` counts comments by the same author or from the same network within `FLOOD`, `same`
-    those that said the same within `REPEAT`, wherever they stand.
+    those that said the same within `REPEAT`, wherever they stand. `opinion` is how sure, in
+    percent, the service for second opinions is that the comment should not be published; None
+    where it was not `asked` or did not answer.
     """
 
     language: str = ""
@@ -22,6 +24,8 @@ class Facts:
     recent: int = 0
     same: int = 0
     reports: int = 0
+    asked: bool = False
+    opinion: int | None = None
 
     def document(self) -> dict[str, Any]:
         return asdict(self)
@@ -40,7 +44,9 @@ class Writing:
 class Finding:
     """One rule's say. `rule` is "clear" where a phase found nothing; the span is in characters.
 
-    `detail` holds the numbers that the explanation names, never words of the comment.
+    `detail` holds the numbers that the explanation names, never words of the comment. A
+    `precaution` says nothing against the words: it can bring the comment before a person, but
+    never adds to a refusal, and no trust outweighs it.
     """
 
     phase: str
@@ -49,6 +55,7 @@ class Finding:
     start: int | None = None
     end: int | None = None
     detail: dict[str, int] = field(default_factory=dict)
+    precaution: bool = False
 
 
 class Phase(Protocol):

@@ -51,6 +51,8 @@ class Rules:
     flood_allowed: int = 3
     flood_points: int = 40
     report_points: int = 20
+    opinion_percent: int = 80
+    opinion_points: int = 50
     client_posts: int = 6
     client_minutes: int = 5
     article_posts: int = 60

@@ -10,4 +10,4 @@ REFUSES_AS = "rejected"
 def find(*, writing: Writing, rules: Rules) -> list[Finding]:
     if not writing.facts.premoderated:
         return []
-    return [Finding(phase=PHASE, rule="premoderated", score=rules.hold_at)]
+    return [Finding(phase=PHASE, rule="premoderated", score=rules.hold_at, precaution=True)]
