@@ -3,11 +3,12 @@
 from urllib.parse import urlsplit
 
 LONGEST = 2_000
+"""In bytes: an entry of an index of PostgreSQL holds 2,704."""
 
 
 def is_web_address(url: str) -> bool:
     """An absolute http or https address with a host, without blanks, login or backslashes."""
-    if len(url) > LONGEST or "\\" in url or not url.isprintable() or " " in url:
+    if "\\" in url or not url.isprintable() or " " in url or len(url.encode()) > LONGEST:
         return False
     try:
         parts = urlsplit(url)

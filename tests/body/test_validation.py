@@ -115,6 +115,7 @@ def test_each_problem_is_pointed_at(body: object, problem: tuple[str, str]) -> N
         "https://example.org/a b",
         "https://example.org/\u202egpj.exe",
         "https://example.org/" + "a" * 2_000,
+        "https://example.org/" + "语" * 700,
         None,
     ],
 )
