@@ -1,26 +1,17 @@
 """What a picture file says about itself: XMP, then IPTC, then EXIF, field by field.
 
 The order follows the Metadata Working Group's guidelines. Nothing is invented: a field that
-no layer has is missing from the answer.
+no layer has is missing from the answer. Layers are kept as they are; `processed` cleans them.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import PIL.Image
 from PIL import ExifTags, IptcImagePlugin
 
+from media.cleaning import LONGEST_TEXT, clean, printable
 from media.xmp import read_xmp
 
-LONGEST_TEXT = 10_000
-# Control characters, which PostgreSQL and XML refuse, but for tab and line feed.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# Cameras fill in these themselves; they describe nothing.
-CAMERA_TALK = re.compile(
-    r"^(olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|"
-    r"samsung camera pictures|dcim.*|dsc_?\d+.*|img_?\d+.*|default|untitled|screenshot|[\W_]*)$",
-    re.IGNORECASE,
-)
 # IPTC IIM 4.2, record 2.
 IPTC_FIELDS = {
     (2, 120): "caption",
@@ -41,34 +32,34 @@ EXIF_FIELDS = {
 XMP_IN_TIFF = 700
 
 
-def read_embedded(picture: PIL.Image.Image) -> dict[str, str]:
-    """Every field found, clean text by field name. Broken metadata is as good as none."""
+Layers = dict[str, dict[str, str]]
+Reader = Callable[[PIL.Image.Image], dict[str, str]]
+
+
+def read_layers(picture: PIL.Image.Image) -> Layers:
+    """What each layer says, by its name and then by field. Broken ones are as good as none."""
+    found = {
+        name: {field: printable(text)[:LONGEST_TEXT] for field, text in _or_nothing(read, picture)}
+        for name, read in READERS.items()
+    }
+    return {name: said for name, said in found.items() if said}
+
+
+def processed(layers: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Every field once, from the first layer that has it, as clean text."""
     fields: dict[str, str] = {}
-    for layer in (_xmp, _iptc, _exif):
-        for name, text in _or_nothing(layer, picture).items():
-            if name not in fields and (cleaned := clean(text)):
-                fields[name] = cleaned
+    for name in READERS:
+        for field, text in layers.get(name, {}).items():
+            if field not in fields and (cleaned := clean(field, text)):
+                fields[field] = cleaned
     return fields
 
 
-def printable(text: str) -> str:
-    """Without control characters and blank ends; every line end is a line feed."""
-    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-def clean(text: str) -> str:
-    """What a person wrote: printable, not endless, and nothing that cameras say by themselves."""
-    text = printable(text)
-    return "" if CAMERA_TALK.match(text) else text[:LONGEST_TEXT]
-
-
-def _or_nothing(
-    layer: Callable[[PIL.Image.Image], dict[str, str]], picture: PIL.Image.Image
-) -> dict[str, str]:
+def _or_nothing(read: Reader, picture: PIL.Image.Image) -> list[tuple[str, str]]:
     try:
-        return layer(picture)
+        return list(read(picture).items())
     except Exception:  # strangers' bytes: the parsers raise whatever they like
-        return {}
+        return []
 
 
 def _xmp(picture: PIL.Image.Image) -> dict[str, str]:
@@ -104,3 +95,7 @@ def _text(value: object) -> str:
         return value.decode()
     except UnicodeDecodeError:
         return value.decode("cp1252", errors="replace")
+
+
+READERS: dict[str, Reader] = {"xmp": _xmp, "iptc": _iptc, "exif": _exif}
+"""The first that has a field is believed."""

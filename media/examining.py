@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
 
+from media.cleaning import printable
+from media.credentials import has_credentials
 from media.decoding import decode
-from media.embedded import printable, read_embedded
+from media.embedded import processed, read_layers
 from media.formats import PictureFile
 from media.header import open_picture, read_header
+from media.likeness import likeness
 from media.palette import dominant_color
 from media.polyglots import refuse_polyglots
 from media.probation import survive_decoding
@@ -37,7 +40,8 @@ def examine(file: PictureFile) -> Examined:
     if header.format.on_probation:
         survive_decoding(file)
     decoded = decode(file, enough=ENOUGH_TO_MEASURE)
-    texts = read_embedded(open_picture(file))
+    layers = read_layers(open_picture(file))
+    texts = processed(layers)
     digest = hashlib.sha256()
     for chunk in chunks(file):
         digest.update(chunk)
@@ -46,11 +50,14 @@ def examine(file: PictureFile) -> Examined:
         "media_type": header.format.media_type,
         "file_size": header.bytes,
         "file_name": _base_name(file),
+        "metadata": layers,
         "embedded": texts,
+        "has_credentials": has_credentials(file, media_type=header.format.media_type),
         "width": decoded.width,
         "height": decoded.height,
         "placeholder": b64encode(thumbhash(decoded.pixels)).decode(),
         "dominant_color": dominant_color(decoded.pixels),
+        "likeness": likeness(decoded.pixels),
     }
     name = original_name(sha256=sha256, extension=header.format.extension)
     return Examined(sha256=sha256, name=name, columns=columns, texts=texts)

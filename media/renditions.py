@@ -7,9 +7,9 @@ from math import ceil
 
 import PIL.Image
 
+from media.cleaning import printable
 from media.cropping import Box
 from media.decoding import Decoded, decode
-from media.embedded import printable
 from media.models import Image, Rendition
 from media.plan import Cut, Size, cuts, file_path
 from media.recipes import BY_NAME, JPEG, Encoding
@@ -18,7 +18,7 @@ from media.rights import may_use
 from media.storing import RENDITIONS, clear_folder, open_original, put
 from media.xmp import write_xmp
 
-FOR_GOOD = {"withdrawn", "rights_ended"}
+FOR_GOOD = {"withdrawn", "rights_ended", "leases_over"}
 SPARE_PIXELS = 1.5
 """Decode this much larger than the largest file needs: reducing twice blurs."""
 WHITE = (255, 255, 255)
@@ -32,7 +32,7 @@ def ask(*, image: Image, now: datetime) -> int:
     To be called after every change to a picture's focal point, crops, credit or copyright, and
     before publishing. Asking twice is harmless. A picture that may not be shown gets none.
     """
-    if any(reason.code in FOR_GOOD for reason in may_use(image, at=now).reasons):
+    if is_over(image, now=now):
         return 0
     wanted = {cut.key: cut for cut in cuts(image)}
     there = image.renditions.filter(key__in=wanted).values_list("key", flat=True)
@@ -44,6 +44,11 @@ def ask(*, image: Image, now: datetime) -> int:
     ]
     Rendition.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def is_over(image: Image, *, now: datetime) -> bool:
+    """Whether readers will not get the picture again, unless an editor decides anew."""
+    return any(reason.code in FOR_GOOD for reason in may_use(image, at=now).reasons)
 
 
 def ready(image: Image) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from media.models import Image, Rendition
 from media.refusals import Refused
-from media.renditions import make, remove, remove_files
+from media.renditions import is_over, make, remove, remove_files
 
 logger = logging.getLogger(__name__)
 
@@ -35,12 +35,13 @@ def make_due(*, now: datetime) -> int:
 
 def clear_ended(*, now: datetime) -> int:
     """Take the renditions of pictures away whose rights have ended, or that were withdrawn."""
-    ended = Q(rights_until__lte=now) | Q(withdrawn_at__lte=now)
+    perhaps = Q(rights_until__lte=now) | Q(withdrawn_at__lte=now) | ~Q(leases=[])
     has_files = Exists(Rendition.objects.filter(image=OuterRef("pk")))
-    images = Image.objects.filter(ended, has_files).order_by("pk")
-    for image in images:
+    images = Image.objects.filter(perhaps, has_files).order_by("pk")
+    ended = [image for image in images if is_over(image, now=now)]
+    for image in ended:
         remove(image=image)
-    return len(images)
+    return len(ended)
 
 
 def claim(*, now: datetime) -> list[Rendition]:

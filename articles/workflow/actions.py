@@ -19,6 +19,7 @@ from articles.workflow.actors import Actor, name_of
 from articles.workflow.door import compare_and_swap
 from articles.workflow.erasing import erase
 from articles.workflow.ground import Ground, begin, going_on, withdrawal
+from articles.workflow.pictures import images_of
 from articles.workflow.planning import Future
 from articles.workflow.refusals import (
     ForeignRevision,
@@ -30,6 +31,7 @@ from articles.workflow.refusals import (
 )
 from articles.workflow.states import Action
 from articles.workflow.text import columns, faults_of_slug
+from media import renditions
 
 NO_OVERRIDES: Mapping[str, str] = {}
 
@@ -255,6 +257,8 @@ def show(
         compare_and_swap(article=article, state=action.to, approved_revision=revision)
     else:
         compare_and_swap(article=article)
+    for image in images_of(revision.snapshot).values():
+        renditions.ask(image=image, now=ground.moment)
     if at:
         ground.rewrite(going_on(ground, revision=revision, at=at))
     else:

@@ -5,6 +5,7 @@ from django.db import models
 from articles.editions import freeze
 from articles.models import (
     Article,
+    Author,
     Autosave,
     Band,
     Correction,
@@ -17,6 +18,8 @@ from articles.models import (
     Waiver,
 )
 from articles.workflow import relations, snapshot
+from media import renditions
+from media.models import Image
 
 
 def erase(article: Article, *, told: str) -> dict[str, list[str]]:
@@ -33,6 +36,7 @@ def erase(article: Article, *, told: str) -> dict[str, list[str]]:
         "raw_documents": list(documents.order_by("number").values_list("sha256", flat=True)),
         "editions": freeze.erase(article_id=article.pk, reason=told),
     }
+    pictures = list(Image.objects.filter(references__revision__article=article).distinct())
     Reference.objects.filter(revision__article=article).delete()
     Correction.objects.filter(article=article).update(text="")
     Waiver.objects.filter(article=article).delete()
@@ -46,7 +50,17 @@ def erase(article: Article, *, told: str) -> dict[str, list[str]]:
     documents.update(content=b"", size=0, spans=[], candidates=[], name="", source_url="")
     revisions.update(snapshot=snapshot.blank())
     relations.write(article=article, text=snapshot.blank())
+    for image in pictures:
+        take_away(image)
     return hashes
+
+
+def take_away(image: Image) -> None:
+    """The files that readers had of a picture go, unless others use it. The original stays in the
+    archive, and publishing a story with it asks for its files anew."""
+    in_texts = Reference.objects.filter(image=image).exists()
+    if not in_texts and not Author.objects.filter(portrait=image).exists():
+        renditions.remove(image=image)
 
 
 def forget_words(article: Article) -> None:

@@ -32,8 +32,14 @@ class Image(models.Model):
     media_type = models.CharField(max_length=20, blank=True, editable=False)
     file_name = models.CharField(_("file name"), max_length=255, blank=True, editable=False)
     file_size = models.PositiveBigIntegerField(_("bytes"), null=True, editable=False)
+    metadata = models.JSONField(
+        default=dict, editable=False, help_text=_("What the file said: layer to field to text.")
+    )
     embedded = models.JSONField(
-        default=dict, editable=False, help_text=_("What the file itself said, by field name.")
+        default=dict, editable=False, help_text=_("The same, cleaned, by field name.")
+    )
+    has_credentials = models.BooleanField(
+        _("Content Credentials"), default=False, editable=False, help_text=_("C2PA, in the file.")
     )
 
     # What was measured on it, upright ----------------------------------------------------
@@ -43,6 +49,9 @@ class Image(models.Model):
         max_length=44, blank=True, editable=False, help_text=_("A ThumbHash in base64.")
     )
     dominant_color = models.CharField(max_length=7, blank=True, editable=False)
+    likeness = models.CharField(
+        max_length=16, blank=True, editable=False, help_text=_("A difference hash of 64 bits.")
+    )
 
     # What we say about it ----------------------------------------------------------------
     caption = models.TextField(_("caption"), blank=True)
@@ -71,6 +80,12 @@ class Image(models.Model):
         null=True,
         blank=True,
         help_text=_("From this moment on readers no longer get the picture. Empty: no end."),
+    )
+    leases = models.JSONField(
+        _("leases"),
+        default=list,
+        blank=True,
+        help_text=_("Stretches of time that allow or forbid its use: see media/leases.py."),
     )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
     withdrawn_why = models.TextField(_("why withdrawn"), blank=True, editable=False)
