@@ -12,7 +12,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/", include("media.urls")),
     path("", include("articles.feeds.urls")),
-    path("api/", include("articles.previews.urls")),
+    path("", include("articles.previews.urls")),
     path("api/", include("articles.api.urls")),  # last, as it answers for all that is not there
 ]
 

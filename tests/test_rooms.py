@@ -29,7 +29,7 @@ BANNED_NAMES = {"utils", "helpers", "common", "core", "services", "managers", "m
 PUBLIC_APPS = {"editions", "comments", "search"}
 """Whose tables readers may touch."""
 
-NOT_FOR_READERS = ("/admin/", "/api/preview/", "/media/")
+NOT_FOR_READERS = ("/admin/", "/preview/", "/api/preview/", "/media/")
 """The desk; previews, whose readers hold a token; files."""
 
 HOUR = timedelta(hours=1)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import article_page, deciding, finding, history, uploading
+from articles.admin import article_page, deciding, finding, history, previewing, uploading
 from articles.admin.article_list import ArticleList, StageFilter, search
 from articles.admin.chips import chips
 from articles.admin.reach import may_begin, may_write, within_reach
@@ -81,6 +81,9 @@ class ArticleAdmin(admin.ModelAdmin):
         return [
             path("find/", wrap(finding.find), name="articles_article_find"),
             path("upload/", wrap(uploading.upload), name="articles_article_upload"),
+            path("preview/", wrap(self.preview_view), name="articles_article_preview_new"),
+            path("<uuid:pk>/preview/", wrap(self.preview_view), name="articles_article_preview"),
+            path("<uuid:pk>/share/", wrap(self.share_view), name="articles_article_share"),
             path(
                 "<uuid:pk>/do/<slug:name>/",
                 wrap(self.decide_view),
@@ -129,6 +132,19 @@ class ArticleAdmin(admin.ModelAdmin):
     def decide_view(self, request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         article = self.reached(request, str(pk))
         return deciding.decide(request, article, name) if article else self.missing(request)
+
+    def preview_view(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        """Of a new story only what was typed can be shown."""
+        if pk is None:
+            if request.method != "POST" or not self.has_add_permission(request):
+                raise PermissionDenied
+            return previewing.preview(request, None)
+        article = self.reached(request, str(pk))
+        return previewing.preview(request, article) if article else self.missing(request)
+
+    def share_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        article = self.reached(request, str(pk))
+        return previewing.share(request, article) if article else self.missing(request)
 
     def reached(self, request: HttpRequest, object_id: str) -> Article | None:
         """The article, if this person finds it on the desk."""

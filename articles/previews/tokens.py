@@ -1,9 +1,11 @@
 """Tokens: a signed permission to see one draft until a moment written into it.
 
-Nothing is stored for a token. Each carries its own end and the moment of its making; withdrawing
-all tokens of an article is an event in its history, and older tokens are refused from then on.
+No token is stored. Each carries its own end, the moment of its making and the key of the event
+that tells of it. Withdrawing is an event in the article's history, too: of one token, or of all
+that were made until then.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +21,7 @@ from articles.workflow.refusals import NotAllowed
 SALT = "newsroom.preview"
 HEAD = "head"
 LONGEST = timedelta(days=30)
+ISSUED = "preview"
 WITHDRAWN = "withdraw_previews"
 
 
@@ -40,41 +43,59 @@ class Withdrawn(Unusable):
 
 @dataclass(frozen=True, kw_only=True)
 class Grant:
-    """What a token permits. `revision` is the id of one revision, or None: whatever is the head."""
+    """What a token permits. `revision` is the id of one revision, or None: whatever is the head.
+    `key` names the token, by the event of its making."""
 
     article_id: UUID
     revision: UUID | None
     issued_at: datetime
     until: datetime
+    key: str
 
 
 def issue(
-    *, article_id: UUID, by: Actor, now: datetime, lasts: timedelta, revision_id: UUID | None = None
+    *,
+    article_id: UUID,
+    by: Actor,
+    now: datetime,
+    lasts: timedelta,
+    revision_id: UUID | None = None,
+    meant_for: str = "",
 ) -> str:
     """A token for the head of a draft, or for one revision of it, good for `lasts` (30 days at
     most). Leaves an event. Raises NotAllowed."""
     if not by.has_perm("articles.view_article"):
         raise NotAllowed
     until = now + min(lasts, LONGEST)
-    revision = str(revision_id) if revision_id else HEAD
-    events.record(
-        verb="preview",
+    event = events.record(
+        verb=ISSUED,
         about_id=article_id,
         by=by,
         now=now,
-        revision=revision,
+        why=meant_for,
+        revision=str(revision_id) if revision_id else HEAD,
         until=until.isoformat(),
     )
-    return signing.Signer(salt=SALT).sign_object(
-        [str(article_id), revision, microseconds(now), microseconds(until)]
+    return signed(
+        Grant(
+            article_id=article_id,
+            revision=revision_id,
+            issued_at=now,
+            until=until,
+            key=event.pk.hex,
+        )
     )
 
 
-def withdraw(*, article_id: UUID, by: Actor, now: datetime, why: str = "") -> None:
-    """Refuse every token of the article that was issued up to `now`. Raises NotAllowed."""
+def withdraw(
+    *, article_id: UUID, by: Actor, now: datetime, why: str = "", key: str | None = None
+) -> None:
+    """Refuse the token of that key from now on, or every one of the article that was issued up to
+    `now`. Raises NotAllowed."""
     if not by.has_perm("articles.view_article"):
         raise NotAllowed
-    events.record(verb=WITHDRAWN, about_id=article_id, by=by, now=now, why=why)
+    named: dict[str, Any] = {"key": key} if key else {}
+    events.record(verb=WITHDRAWN, about_id=article_id, by=by, now=now, why=why, **named)
 
 
 def read(*, token: str, now: datetime) -> Grant:
@@ -85,22 +106,43 @@ def read(*, token: str, now: datetime) -> Grant:
     withdrawals = Event.objects.filter(
         about="article", about_id=str(grant.article_id), verb=WITHDRAWN, at__gte=grant.issued_at
     )
-    if withdrawals.exists():
+    if is_refused(grant.key, grant.issued_at, withdrawals):
         raise Withdrawn(Withdrawn.__doc__)
     return grant
+
+
+def is_refused(key: str, issued_at: datetime, withdrawals: Iterable[Event]) -> bool:
+    """Whether one of these events withdraws the token, by name or with all others."""
+    return any(
+        event.at >= issued_at and event.detail.get("key", key) == key for event in withdrawals
+    )
+
+
+def signed(grant: Grant) -> str:
+    """The same token for the same grant."""
+    return signing.Signer(salt=SALT).sign_object(
+        [
+            str(grant.article_id),
+            str(grant.revision) if grant.revision else HEAD,
+            microseconds(grant.issued_at),
+            microseconds(grant.until),
+            grant.key,
+        ]
+    )
 
 
 def unsigned(token: str) -> Grant:
     try:
         parts: Any = signing.Signer(salt=SALT).unsign_object(token)  # Any: JSON that we signed
+        article_id, revision, issued_at, until, key = parts
     except (signing.BadSignature, ValueError) as error:
         raise Forged(Forged.__doc__) from error
-    article_id, revision, issued_at, until = parts
     return Grant(
         article_id=UUID(article_id),
         revision=None if revision == HEAD else UUID(revision),
         issued_at=moment(issued_at),
         until=moment(until),
+        key=key,
     )
 
 

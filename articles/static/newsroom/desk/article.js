@@ -2,6 +2,7 @@
 
 import { growAll } from "./grow.js";
 import { guardLeaving, saveByKey } from "./leaving.js";
+import { previewTyped } from "./previewing.js";
 import { showRows } from "./rows.js";
 import { startEditor } from "../editor/editor.js";
 import { keepInBrowser } from "../editor/keeping.js";
@@ -15,6 +16,7 @@ growAll(form);
 guardLeaving(form);
 saveByKey(form, written && saveInPlace(form, written));
 if (written && form.querySelector("button.save")) keepInBrowser(form, written);
+previewTyped(form, written);
 jumpToPlaces();
 
 for (const candidate of form.querySelectorAll("[data-headline]")) {
