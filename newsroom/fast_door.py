@@ -8,6 +8,7 @@ Django, which answers it as if this door were not there (docs/decisions/0016-the
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
 from io import BytesIO
@@ -15,28 +16,33 @@ from uuid import UUID
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.db import DatabaseError, close_old_connections
 from django.http import HttpRequest, HttpResponse
 
-from articles.api import addresses, article_detail, article_list, clock
-from articles.api.answers import Answer, unless_known
+from articles.api import addresses, article_detail, article_list, clock, search_results
+from articles.api.answers import OF_THE_BODY, Answer
+from articles.api.caching import is_known
 from articles.api.problems import Problem
 from articles.api.values import ID, SLUG
-from articles.editions import prepared
+from articles.editions import packing, prepared
 from articles.editions.direct import NotAnswered
+from articles.editions.lifetimes import cache_control
+from articles.editions.watching import watch
+from newsroom.remembered import Kept, Memory
 from newsroom.request_id import HEADER, request_id_of
 
 Headers = list[tuple[str, str]]
 STATUS_LINES = {each.value: f"{each.value} {each.phrase}" for each in HTTPStatus}
-ARTICLES = addresses.ARTICLES
+ARTICLES, SEARCH = addresses.ARTICLES, search_results.PATH
 
 
 def with_fast_door(application: WSGIApplication) -> WSGIApplication:
     """The same application, quicker where it matters."""
-    everywhere = middleware_headers()
+    everywhere, memory = middleware_headers(), Memory(watch())
 
     def answered(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        answer = fast_answer(environ)
-        if answer is None:
+        told = fast_answer(environ, memory)
+        if told is None:
             return application(environ, start_response)
         headers = everywhere(
             environ.get("HTTP_HOST", ""),
@@ -45,54 +51,87 @@ def with_fast_door(application: WSGIApplication) -> WSGIApplication:
         )
         if headers is None:
             return application(environ, start_response)
-        request_id = request_id_of(environ.get("HTTP_X_REQUEST_ID", ""))
+        answer, now = told
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        status, own, body = answer.status, answer.headers, answer.body
+        if known and is_known(answer.etag, if_none_match=known):
+            status, body = 304, b""
+            own = [each for each in own if each[0] not in OF_THE_BODY]
         start_response(
-            STATUS_LINES[answer.status],
+            STATUS_LINES[status],
             [
-                *answer.headers.items(),
+                *own,
                 *headers,
-                ("Content-Length", str(len(answer.body))),
-                (HEADER, request_id),
+                ("Cache-Control", cache_control(now=now, boundary=answer.boundary)),
+                ("Content-Length", str(len(body))),
+                (HEADER, request_id_of(environ.get("HTTP_X_REQUEST_ID", ""))),
             ],
         )
-        return [answer.body]
+        return [body]
 
     return answered
 
 
-def fast_answer(environ: WSGIEnvironment) -> Answer | None:
-    """What the API says, or None if Django is to be asked."""
+def fast_answer(environ: WSGIEnvironment, memory: Memory) -> tuple[Kept, datetime] | None:
+    """What the API says, and when; None if Django is to be asked."""
     path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-    if environ["REQUEST_METHOD"] != "GET" or not path.startswith(ARTICLES):
+    if environ["REQUEST_METHOD"] != "GET" or not path.startswith((ARTICLES, SEARCH)):
         return None
     if environ.get("SCRIPT_NAME"):
         return None
+    coding = packing.wanted(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    asked, now = (path, query, coding), clock.now()
     try:
-        whole = page_of(query) if path == ARTICLES else story_at(path, query)
-    except (Problem, NotAnswered):
+        answers = memory.answers()
+        kept = answers.kept.get(asked)
+        if kept is None or not kept.holds(now):
+            answer = say(path, query, coding, now)
+            if answer is None:
+                return None
+            kept = Kept(answer, now=now)
+            answers.keep(asked, kept)
+    except (Problem, NotAnswered, DatabaseError):
         return None
-    return whole and unless_known(whole, if_none_match=environ.get("HTTP_IF_NONE_MATCH"))
+    return kept, now
 
 
-def story_at(path: str, query: str) -> Answer | None:
+def say(path: str, query: str, coding: str, now: datetime) -> Answer | None:
+    """What the API says. Raises Problem, NotAnswered, DatabaseError."""
+    if path == ARTICLES:
+        return page_of(query, now=now)
+    if path == SEARCH:
+        return found_by(query, now=now)
+    return story_at(path, query, coding=coding, now=now)
+
+
+def story_at(path: str, query: str, *, coding: str, now: datetime) -> Answer | None:
     """The whole document of a story under its present slug or its id."""
     key = path[len(ARTICLES) : -1]
-    if query or path[-1] != "/" or not SLUG.fullmatch(key):
+    if query or path[-1] != "/" or not path.startswith(ARTICLES) or not SLUG.fullmatch(key):
         return None
-    now = clock.now()
-    found = prepared.shown(key=UUID(key) if ID.fullmatch(key) else key, now=now)
+    name = UUID(key) if ID.fullmatch(key) else key
+    found = prepared.shown(key=name, now=now, coding=coding)
     if found is None or found.is_withdrawn:
         return None
     return article_detail.whole(found, now=now)
 
 
-def page_of(query: str) -> Answer | None:
+def page_of(query: str, *, now: datetime) -> Answer | None:
     """A page of the list. Raises Problem."""
-    wanted, now = article_list.wanted(query), clock.now()
+    wanted = article_list.wanted(query)
     if wanted.given.one("count"):
         return None
     found = wanted.page(now=now, turn=prepared.page)
     return article_list.told(wanted, found, now=now) if found else None
+
+
+def found_by(query: str, *, now: datetime) -> Answer:
+    """A page of what a search finds, on a connection of Django's. Raises Problem."""
+    close_old_connections()
+    try:
+        return search_results.search_results(query=query, now=now)
+    finally:
+        close_old_connections()
 
 
 def middleware_headers() -> Callable[[str, str, str], Headers | None]:

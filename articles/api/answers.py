@@ -11,11 +11,12 @@ JSON = "application/json"
 
 
 class Answer(NamedTuple):
-    """Headers by name, the bytes of the body, and a status."""
+    """Headers by name, the bytes of the body, a status, and when what it tells changes next."""
 
     headers: dict[str, str]
     body: bytes = b""
     status: int = 200
+    boundary: datetime | None = None
 
 
 def answer(
@@ -28,19 +29,28 @@ def answer(
     modified: datetime | None = None,
     links: Iterable[tuple[str, str]] = (),
     content_type: str = JSON,
+    coding: str = "",
+    is_negotiated: bool = False,
 ) -> Answer:
-    """Something readers may see until `boundary`; `links` are (relation, address) pairs."""
+    """Something readers may see until `boundary`; `links` are (relation, address) pairs.
+
+    `coding` is what the body is packed in; a negotiated answer might have come in another one.
+    """
     headers = {
         "Content-Type": content_type,
         "ETag": etag or caching.etag_of(body),
         "Cache-Control": cache_control(now=now, boundary=boundary),
         "Cache-Tag": ",".join(dict.fromkeys(tags)),
     }
+    if coding:
+        headers["Content-Encoding"] = coding
+    if is_negotiated:
+        headers["Vary"] = "Accept-Encoding"
     if modified:
         headers["Last-Modified"] = caching.last_modified(modified)
     if linked := ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links):
         headers["Link"] = linked
-    return Answer(headers=headers, body=body)
+    return Answer(headers=headers, body=body, boundary=boundary)
 
 
 def moved(
@@ -62,5 +72,8 @@ def unless_known(whole: Answer, *, if_none_match: str | None) -> Answer:
     etag = whole.headers.get("ETag")
     if not (etag and if_none_match and caching.is_known(etag, if_none_match=if_none_match)):
         return whole
-    headers = {name: value for name, value in whole.headers.items() if name != "Content-Type"}
-    return Answer(status=304, headers=headers)
+    headers = {name: value for name, value in whole.headers.items() if name not in OF_THE_BODY}
+    return Answer(status=304, headers=headers, boundary=whole.boundary)
+
+
+OF_THE_BODY = {"Content-Type", "Content-Encoding"}

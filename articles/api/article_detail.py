@@ -13,13 +13,15 @@ from articles.editions.finding import Shown, renamed, shown
 from articles.editions.lifetimes import cache_control
 
 
-def article_detail(*, key: str, query: str, now: datetime) -> Answer:
-    """The story under an id or a slug. Raises Problem: 404, 410 if it was killed."""
+def article_detail(*, key: str, query: str, now: datetime, coding: str = "") -> Answer:
+    """The story under an id or a slug, packed in a coding if it is sent as it is stored.
+
+    Raises Problem: 404, 410 if it was killed."""
     given = read(query, allowed=PARAMETERS)
     name = UUID(key) if ID.fullmatch(key) else key
     if isinstance(name, str) and not SLUG.fullmatch(name):
         raise nowhere()
-    found = shown(key=name, now=now)
+    found = shown(key=name, now=now, coding="" if given.texts else coding)
     if found is None and isinstance(name, str):
         found = renamed(slug=name, now=now)
     if found is None:
@@ -35,14 +37,17 @@ def article_detail(*, key: str, query: str, now: datetime) -> Answer:
 
 
 def whole(found: Shown, *, now: datetime) -> Answer:
-    """The document as it is stored."""
+    """The document as it is stored; each coding has a validator of its own."""
+    coding = found.coding
     return answer(
         found.body,
-        etag=found.etag,
+        etag=f'{found.etag[:-1]}-{coding}"' if coding else found.etag,
         now=now,
         boundary=found.visible_until,
         tags=found.tags,
         modified=found.visible_from,
+        coding=coding,
+        is_negotiated=True,
     )
 
 

@@ -17,6 +17,7 @@ from articles.api.resolving import resolution
 from articles.api.schema import operations
 from articles.api.schema.document import docs, schema
 from articles.api.search_results import search_results
+from articles.editions.packing import wanted
 
 
 class ArticleList(Door):
@@ -28,7 +29,13 @@ class ArticleList(Door):
 class ArticleDetail(Door):
     @extend_schema(**operations.ARTICLE_DETAIL)
     def get(self, request: Request, key: str) -> HttpResponse:
-        return deliver(request, article_detail, key=key, now=clock.now())
+        return deliver(
+            request,
+            article_detail,
+            key=key,
+            now=clock.now(),
+            coding=wanted(request.headers.get("Accept-Encoding", "")),
+        )
 
 
 class SectionList(Door):

@@ -24,6 +24,10 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at whether SQLite's file is still the one that was opened."""
 
 
+BINARY = 1
+"""How libpq is to give results: bytes as they are. For texts it makes no difference."""
+
+
 class NotAnswered(Exception):
     """The database did not answer on this connection. Ask again on another one."""
 
@@ -82,7 +86,9 @@ class PostgreSQLLine(Line):
         """Raises NotAnswered."""
         try:
             name = self.names.get(sql) or self.prepare(sql)
-            result = self.libpq.exec_prepared(name, [value.encode() for value in values])
+            result = self.libpq.exec_prepared(
+                name, [value.encode() for value in values], result_format=BINARY
+            )
         except PostgreSQLError as error:
             raise NotAnswered from error
         if result.status != ExecStatus.TUPLES_OK:

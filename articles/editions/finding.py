@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 
-from articles.editions.models import Listing, Picture
+from articles.editions.models import Listing, Packed, Picture
 from articles.editions.reading import ListingQuerySet
 
 
 class Shown(NamedTuple):
-    """The window through which readers see a story."""
+    """The window through which readers see a story; `coding` is what `document` is packed in."""
 
     document: str | bytes
     slug: str
@@ -22,6 +22,7 @@ class Shown(NamedTuple):
     visible_from: datetime
     visible_until: datetime
     cache_tags: str
+    coding: str = ""
 
     @property
     def is_withdrawn(self) -> bool:
@@ -36,10 +37,10 @@ class Shown(NamedTuple):
         return self.cache_tags.split(",")
 
 
-def shown(*, key: UUID | str, now: datetime) -> Shown | None:
-    """What readers see under this id or this slug, in one query."""
+def shown(*, key: UUID | str, now: datetime, coding: str = "") -> Shown | None:
+    """What readers see under this id or this slug, packed if it can be, in one query."""
     named = {"article_id": key} if isinstance(key, UUID) else {"slug": key}
-    return first(Listing.objects.visible(now).filter(**named))
+    return first(Listing.objects.visible(now).filter(**named), coding=coding)
 
 
 def renamed(*, slug: str, now: datetime) -> Shown | None:
@@ -48,12 +49,18 @@ def renamed(*, slug: str, now: datetime) -> Shown | None:
     return first(Listing.objects.visible(now).filter(article_id__in=before.values("article_id")))
 
 
-def first(found: ListingQuerySet) -> Shown | None:
-    rows = found.order_by("-visible_from").values_list(*COLUMNS)
-    return next((Shown(*row) for row in rows[:1]), None)
+def first(found: ListingQuerySet, *, coding: str = "") -> Shown | None:
+    packed = Packed.objects.filter(edition=OuterRef("edition_id"), coding=coding).values("body")
+    rows = found.order_by("-visible_from").annotate(body=Subquery(packed))
+    for body, *row in rows.values_list("body", *COLUMNS)[:1]:
+        plain = Shown(*row)
+        return plain if body is None else plain._replace(document=bytes(body), coding=coding)
+    return None
 
 
-COLUMNS = [f"edition__{name}" if name in {"document", "etag"} else name for name in Shown._fields]
+COLUMNS = [
+    f"edition__{name}" if name in {"document", "etag"} else name for name in Shown._fields[:-1]
+]
 
 
 class ShownPicture(NamedTuple):

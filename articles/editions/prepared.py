@@ -16,33 +16,49 @@ from articles.editions.selection import Page, Selection, earliest, turned
 LINES = Lines()
 
 SHOWN = """
-    SELECT CAST(edition.document AS BLOB), listing.slug, listing.pub_status, listing.reason,
+    SELECT {document}, listing.slug, listing.pub_status, listing.reason,
            edition.etag, listing.visible_from || '', listing.visible_until || '',
            listing.cache_tags
     FROM editions_listing AS listing
-    JOIN editions_edition AS edition ON edition.id = listing.edition_id
+    JOIN editions_edition AS edition ON edition.id = listing.edition_id{joined}
     WHERE listing.{key} = ?2 AND listing.visible_from <= ?1 AND listing.visible_until > ?1
     ORDER BY listing.visible_from DESC
     LIMIT 1
 """
-BY_SLUG = SHOWN.format(key="slug")
-BY_ID = SHOWN.format(key="article_id")
+PLAIN = {"document": "CAST(edition.document AS BLOB)", "joined": ""}
+PACKED = {
+    "document": "packed.body",
+    "joined": """
+    JOIN editions_packed AS packed ON packed.edition_id = edition.id AND packed.coding = ?3""",
+}
+BY_SLUG = SHOWN.format(key="slug", **PLAIN)
+BY_ID = SHOWN.format(key="article_id", **PLAIN)
+PACKED_BY_SLUG = SHOWN.format(key="slug", **PACKED)
+PACKED_BY_ID = SHOWN.format(key="article_id", **PACKED)
 
 
-def shown(*, key: str | UUID, now: datetime) -> Shown | None:
-    """What readers see under this id or this slug. Raises NotAnswered."""
-    if isinstance(key, UUID):
-        rows = LINES.rows(BY_ID, (stored(now), key.hex))
-    else:
-        rows = LINES.rows(BY_SLUG, (stored(now), key))
-    for document, slug, pub_status, reason, etag, opens, closes, tags in rows:
-        return Shown(document, slug, pub_status, reason, etag, moment(opens), moment(closes), tags)
+def shown(*, key: str | UUID, now: datetime, coding: str = "") -> Shown | None:
+    """What readers see under this id or this slug, packed if it can be. Raises NotAnswered."""
+    is_id = isinstance(key, UUID)
+    values = (stored(now), key.hex if isinstance(key, UUID) else key)
+    if coding:
+        for row in LINES.rows(PACKED_BY_ID if is_id else PACKED_BY_SLUG, (*values, coding)):
+            return window(row, coding=coding)
+    for row in LINES.rows(BY_ID if is_id else BY_SLUG, values):
+        return window(row, coding="")
     return None
 
 
+def window(row: Row, *, coding: str) -> Shown:
+    document, slug, pub_status, reason, etag, opens, closes, tags = row
+    return Shown(
+        document, slug, pub_status, reason, etag, moment(opens), moment(closes), tags, coding
+    )
+
+
 PAGE = """
-    SELECT CAST(edition.card AS BLOB), listing.cache_tags, listing.edition_id,
-           listing.published_at || '', listing.article_id, listing.visible_from || '',
+    SELECT CAST(edition.card AS BLOB), listing.cache_tags, listing.edition_id || '',
+           listing.published_at || '', listing.article_id || '', listing.visible_from || '',
            (SELECT visible_from || '' FROM editions_listing
             WHERE visible_from > ?1 ORDER BY visible_from LIMIT 1),
            (SELECT visible_until || '' FROM editions_listing

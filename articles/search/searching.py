@@ -19,7 +19,7 @@ from articles.search.words import Json, Query, asked
 DEPTH = 500
 """Only the newest matches are ranked: scoring them all takes too long for a common word."""
 
-YEAR = timedelta(days=365)
+YEAR, NO_TIME = timedelta(days=365), timedelta()
 MOST_HIGHLIGHTS = 20
 COLUMNS = ("pk", "article_id", "language", "published_at")
 BEST = attrgetter("score", "article_id")
@@ -96,11 +96,12 @@ def matches(*, query: str, now: datetime, listings: ListingQuerySet | None = Non
     found = dict(engine().newest(wanted, depth=DEPTH))
     usable = (Listing.objects.all() if listings is None else listings).usable(now)
     rows = usable.filter(article_id__in=list(found)).order_by()
+    hour = now.replace(minute=0, second=0, microsecond=0)  # stories do not age by the second
     stories = [
         Match(
             key=key,
             article_id=article_id,
-            score=found[article_id] / (1 + (now - published_at) / YEAR),
+            score=found[article_id] / (1 + max(hour - published_at, NO_TIME) / YEAR),
             language=language,
             published_at=published_at,
         )

@@ -16,7 +16,9 @@ from pytest_django import Settings
 
 from articles.api import clock
 from articles.editions import direct, prepared
+from articles.search.following import catch_up
 from articles.workflow import actions, saving
+from newsroom import fast_door
 from newsroom.fast_door import with_fast_door
 from tests import desk
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
@@ -64,6 +66,7 @@ def _lines(monkeypatch: pytest.MonkeyPatch, now: datetime) -> Iterator[None]:
     monkeypatch.setattr(clock, "now", lambda: now)
     # As Django's own test client does: a request would close the connection.
     request_started.disconnect(close_old_connections)
+    monkeypatch.setattr(fast_door, "close_old_connections", lambda: None)
     yield
     request_started.connect(close_old_connections)
     if connection.vendor == "postgresql":
@@ -111,7 +114,10 @@ def stories(now: datetime) -> None:
     actions.update(article=five["old"], by=CHIEF, now=now - MINUTE)
     moments = every(MINUTE / 7, since=now - 9 * MINUTE, times=40)
     fill(moments, names=[("section", "politik"), ("tag", "fluss")])
+    catch_up(now=now)
 
+
+SEARCH = "/api/v1/search/"
 
 PLAIN = [
     (f"{ARTICLES}live/", ""),
@@ -125,6 +131,9 @@ PLAIN = [
     (ARTICLES, "fields=id,headline"),
     (ARTICLES, "limit=%33"),
     (ARTICLES, "&&limit=3&"),
+    (SEARCH, "q=ufer"),
+    (SEARCH, "q=ufer+h%C3%A4user&limit=1&facets=tag,year"),
+    (SEARCH, "q=nothing"),
 ]
 
 ODD = [
@@ -159,6 +168,11 @@ ODD = [
     (ARTICLES, "tag=fluss&section=politik"),
     (ARTICLES, "language=de"),
     (ARTICLES, "section=%FF"),
+    (SEARCH, ""),
+    (SEARCH, "q="),
+    (SEARCH, "q=ufer&cursor=x"),
+    (SEARCH + "x/", "q=ufer"),
+    (SEARCH.rstrip("/"), "q=ufer"),
     (ARTICLES, "count=exact&limit=2"),
     (ARTICLES, "a=" + "b" * 9_000),
     (ARTICLES.rstrip("/"), ""),
@@ -175,6 +189,11 @@ HEADERS: list[dict[str, str]] = [
     {"HTTP_ORIGIN": "https://reader.example", "HTTP_ACCEPT": "text/html;q=nonsense"},
     {"HTTP_COOKIE": "sessionid=forged; csrftoken=x", "HTTP_AUTHORIZATION": "Bearer x"},
     {"HTTP_ACCEPT_LANGUAGE": "de", "HTTP_ACCEPT_ENCODING": "gzip, br;q=0"},
+    {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br, zstd"},
+    {"HTTP_ACCEPT_ENCODING": "gzip, br", "HTTP_IF_NONE_MATCH": "*"},
+    {"HTTP_ACCEPT_ENCODING": "br;q=0.1, gzip;q=0.2, identity;q=0.3"},
+    {"HTTP_ACCEPT_ENCODING": "*;q=0"},
+    {"HTTP_ACCEPT_ENCODING": "\xff;q=x, , ;"},
     {"HTTP_HOST": "www.example.org:8000", "HTTP_X_FORWARDED_HOST": "evil.example"},
     {"HTTP_HOST": "evil.example"},
     {"HTTP_HOST": ""},
@@ -205,6 +224,7 @@ def test_what_is_plain_never_reaches_django(doors: Doors) -> None:
     said = [doors.both(path, query) for path, query in PLAIN]
     known = [dict(each.headers)["ETag"] for each in said]
 
+    packed = [doors.both(path, query, HTTP_ACCEPT_ENCODING="gzip, br") for path, query in PLAIN]
     again = [
         doors.both(path, query, HTTP_IF_NONE_MATCH=etag)
         for (path, query), etag in zip(PLAIN, known, strict=True)
@@ -212,6 +232,7 @@ def test_what_is_plain_never_reaches_django(doors: Doors) -> None:
 
     assert [each.status for each in said] == ["200 OK"] * len(PLAIN)
     assert [(each.status, each.body) for each in again] == [("304 Not Modified", b"")] * len(PLAIN)
+    assert [dict(each.headers).get("Content-Encoding") for each in packed[:3]] == ["br", "br", None]
     assert doors.passed_on == 0
 
 

@@ -1,0 +1,63 @@
+"""Answers that hold as long as nothing changes, kept in this process for as long as that."""
+
+from collections.abc import Hashable
+from datetime import UTC, datetime, timedelta
+
+from articles.api.answers import Answer
+from articles.editions.watching import Watch
+
+LARGEST = 32 * 2**20
+"""Bytes of bodies that are kept. Beyond, all are forgotten."""
+
+MINUTE = timedelta(minutes=1)
+FAR = datetime.max.replace(tzinfo=UTC)
+
+
+class Kept:
+    """An answer without its lifetime, which is counted anew each time."""
+
+    __slots__ = ("body", "boundary", "etag", "headers", "made", "status", "until")
+
+    def __init__(self, answer: Answer, *, now: datetime) -> None:
+        self.body = answer.body
+        self.status = answer.status
+        self.etag = answer.headers["ETag"]
+        self.headers = [each for each in answer.headers.items() if each[0] != "Cache-Control"]
+        self.boundary = answer.boundary
+        self.made = now
+        # Whatever is worked out from the hour or remembered elsewhere is so at every full minute.
+        ends = now.replace(second=0, microsecond=0) + MINUTE
+        self.until = min(ends, answer.boundary or FAR)
+
+    def holds(self, now: datetime) -> bool:
+        return self.made <= now < self.until
+
+
+class Memory:
+    """Answers by what was asked. None outlives a change of the database, or a minute."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.present = Answers(version=None)
+
+    def answers(self) -> "Answers":
+        """Those made from what is in the database now. Raises NotAnswered.
+
+        Who has asked puts their own answer in here: it was read later than the version.
+        """
+        version = self.watch.version()
+        present = self.present
+        if present.version != version or present.size > LARGEST:
+            self.present = present = Answers(version=version)
+        return present
+
+
+class Answers:
+    def __init__(self, *, version: object) -> None:
+        self.version = version
+        self.size = 0
+        self.kept: dict[Hashable, Kept] = {}
+
+    def keep(self, asked: Hashable, answer: Kept) -> None:
+        self.kept[asked] = answer
+        self.size += len(answer.body)
