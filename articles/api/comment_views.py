@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from articles.api import clock
-from articles.api.discussion import taking
+from articles.api.discussion import owning, taking
 from articles.api.discussion.showing import comment_list
 from articles.api.door import Door, deliver, send
 from articles.api.schema import discussion as operations
@@ -21,14 +21,24 @@ class Comments(Door):
         return send(taking.take_comment(request=request, key=key, now=clock.now()))
 
 
+class Nudges(Door):
+    @extend_schema(**operations.NUDGE_AUTHOR)
+    def post(self, request: Request, key: str) -> HttpResponse:
+        return send(taking.nudge_author(request=request, key=key, now=clock.now()))
+
+
 class OneComment(Door):
+    @extend_schema(**operations.SHOW_OWN)
+    def get(self, request: Request, key: str) -> HttpResponse:
+        return send(owning.show_own(request=request, key=key))
+
     @extend_schema(**operations.CHANGE_COMMENT)
     def patch(self, request: Request, key: str) -> HttpResponse:
-        return send(taking.change_comment(request=request, key=key, now=clock.now()))
+        return send(owning.change_comment(request=request, key=key, now=clock.now()))
 
     @extend_schema(**operations.WITHDRAW_COMMENT)
     def delete(self, request: Request, key: str) -> HttpResponse:
-        return send(taking.withdraw_comment(request=request, key=key, now=clock.now()))
+        return send(owning.withdraw_comment(request=request, key=key, now=clock.now()))
 
 
 class Likes(Door):
@@ -45,3 +55,9 @@ class Reports(Door):
     @extend_schema(**operations.REPORT_COMMENT)
     def post(self, request: Request, key: str) -> HttpResponse:
         return send(taking.take_report(request=request, key=key, now=clock.now()))
+
+
+class Appeals(Door):
+    @extend_schema(**operations.APPEAL)
+    def post(self, request: Request, key: str) -> HttpResponse:
+        return send(owning.take_appeal(request=request, key=key, now=clock.now()))

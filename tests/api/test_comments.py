@@ -234,7 +234,7 @@ def test_hostile_body_is_refused_in_a_problem_document(
 def test_wrong_methods_are_told_the_right_ones(reader: Reader, story: UUID) -> None:
     for path, allowed in {
         f"articles/{story}/comments/": "GET, POST, HEAD, OPTIONS",
-        f"comments/{story}/": "PATCH, DELETE, OPTIONS",
+        f"comments/{story}/": "GET, PATCH, DELETE, HEAD, OPTIONS",
         f"comments/{story}/report/": "POST, OPTIONS",
     }.items():
         answer = reader.ask(path, method="trace")

@@ -25,7 +25,9 @@ ORDERING = Parameter(
     default="created_at",
     about="Whole threads, the oldest or the newest first; or single comments, the best first.",
 )
-UNDER = Parameter(name="under", kind=IDENTIFIER, about="Only this top comment and its answers.")
+UNDER = Parameter(
+    name="under", kind=IDENTIFIER, about="Only this top comment and its answers, from the top."
+)
 PARAMETERS = (ORDERING, UNDER, paging.LIMIT, paging.CURSOR)
 
 
@@ -81,6 +83,7 @@ def described(page: Page, *, following: str | None) -> dict[str, Any]:  # Any: J
         "policy": page.policy,
         "next": following,
         "previous": None,
+        "featured": shown(page.featured) if page.featured else None,
         "results": [shown(comment) for comment in page.comments],
     }
 

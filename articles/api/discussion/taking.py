@@ -1,28 +1,31 @@
-"""What readers do to comments: write, change, withdraw, recommend, report."""
+"""What readers do to comments: write, recommend, report, and ask how their words would fare."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import orjson
 from rest_framework.request import Request
 
 from articles.api import bodies, parameters
-from articles.api.answers import JSON, Answer
+from articles.api.answers import Answer
 from articles.api.bodies import Field
+from articles.api.discussion.knowing import Reader, reader_in
 from articles.api.discussion.refusing import as_problems
-from articles.api.discussion.showing import id_in, public
+from articles.api.discussion.saying import own, said
+from articles.api.discussion.showing import id_in
 from articles.api.origin import address_of
 from articles.api.problems import Problem
 from articles.api.values import IDENTIFIER, TEXT, one_of
-from articles.comments.authoring import edit, withdraw
-from articles.comments.clients import client_at
-from articles.comments.explaining import sentence_for_author
-from articles.comments.models import Comment, Report
+from articles.comments.clients import Client, client_at
+from articles.comments.models import Report
+from articles.comments.nudging import nudge
 from articles.comments.posting import post
-from articles.comments.readers import secret_of
+from articles.comments.readers import key_of_reader, secret_of
 from articles.comments.recommending import recommend, take_back
+from articles.comments.refusals import NameMissing
 from articles.comments.reporting import MAX_NOTE, report
+from articles.comments.threads import listing_of
 from articles.comments.wording import MAX_NAME, MAX_TEXT
 
 WORDS = Field(
@@ -36,15 +39,18 @@ COMMENT = (
     Field(
         name="author_name",
         kind=TEXT,
-        about=f"Shown with the comment, {MAX_NAME} characters at most.",
-        required=True,
+        about=f"Shown with the comment, {MAX_NAME} characters at most. May be left out where a"
+        " reader’s token has a name.",
         longest=4 * MAX_NAME,
     ),
     WORDS,
     Field(name="parent", kind=IDENTIFIER, about="The comment that this one answers."),
     Field(name="email", kind=TEXT, about="Optional, never shown, kept as a keyed hash only."),
 )
-CHANGED = (WORDS,)
+DRAFT = (WORDS,)
+NOBODY = "–"
+"""Stands for a name where only words are looked at."""
+
 COMPLAINT = (
     Field(
         name="reason",
@@ -60,36 +66,29 @@ ONCE = re.compile(r"[\x21-\x7e]{1,255}")
 def take_comment(*, request: Request, key: str, now: datetime) -> Answer:
     """Take a new comment: 201 with its fate, and the secret by which its author may change it."""
     given = strictly(request, COMMENT)
+    reader = reader_in(request)
     with as_problems():
         comment = post(
             article_id=id_in(key),
-            author_name=given["author_name"],
+            author_name=name_in(given, reader),
             text=given["text"],
             parent=given["parent"],
             email=given["email"],
-            client=client_at(address_of(request)),
+            reader=reader.subject if reader else None,
+            client=client_of(request, reader),
             idempotency_key=once(request),
             now=now,
         )
     return said(own(comment) | {"secret": secret_of(comment.pk)}, status=201)
 
 
-def change_comment(*, request: Request, key: str, now: datetime) -> Answer:
-    """Its author writes it anew, within some minutes."""
-    given = strictly(request, CHANGED)
+def nudge_author(*, request: Request, key: str, now: datetime) -> Answer:
+    """What would stand against these words, told before they are sent. Keeps nothing."""
+    given = strictly(request, DRAFT)
     with as_problems():
-        comment = edit(
-            comment_id=id_in(key), secret=secret_in(request), text=given["text"], now=now
-        )
-    return said(own(comment))
-
-
-def withdraw_comment(*, request: Request, key: str, now: datetime) -> Answer:
-    """Its author takes it back for good."""
-    parameters.read(request.META.get("QUERY_STRING", ""), allowed=())
-    with as_problems():
-        withdraw(comment_id=id_in(key), secret=secret_in(request), now=now)
-    return Answer(status=204, headers=PRIVATE)
+        listing = listing_of(article_id=id_in(key), now=now)
+        hints = nudge(author_name=NOBODY, text=given["text"], language=listing.language)
+    return said({"hints": hints})
 
 
 def like_comment(*, request: Request, key: str, now: datetime, wanted: bool) -> Answer:
@@ -97,7 +96,8 @@ def like_comment(*, request: Request, key: str, now: datetime, wanted: bool) -> 
     parameters.read(request.META.get("QUERY_STRING", ""), allowed=())
     with as_problems():
         click = recommend if wanted else take_back
-        likes = click(comment_id=id_in(key), client=client_at(address_of(request)), now=now)
+        client = client_of(request, reader_in(request))
+        likes = click(comment_id=id_in(key), client=client, now=now)
     return said({"likes": likes})
 
 
@@ -107,7 +107,7 @@ def take_report(*, request: Request, key: str, now: datetime) -> Answer:
     with as_problems():
         made = report(
             comment_id=id_in(key),
-            client=client_at(address_of(request)),
+            client=client_of(request, reader_in(request)),
             reason=given["reason"],
             note=given["note"] or "",
             now=now,
@@ -120,13 +120,20 @@ def strictly(request: Request, allowed: tuple[Field, ...]) -> dict[str, Any]:  #
     return bodies.read(request, allowed=allowed)
 
 
-def own(comment: Comment) -> dict[str, Any]:  # Any: JSON
-    """The comment as its author sees it, with what became of it."""
-    return {
-        **public(comment),
-        "status": comment.status,
-        "explanation": sentence_for_author(comment),
-    }
+def client_of(request: Request, reader: Reader | None) -> Client:
+    """The machine that asks, and the reader where one is known."""
+    client = client_at(address_of(request))
+    return replace(client, reader=key_of_reader(reader.subject)) if reader else client
+
+
+def name_in(given: dict[str, Any], reader: Reader | None) -> str:  # Any: see Kind
+    """The name that was sent, or else the token's. Raises NameMissing."""
+    name = given["author_name"]
+    if name is None and reader:
+        name = reader.name
+    if name is None:
+        raise NameMissing
+    return str(name)
 
 
 def once(request: Request) -> str | None:
@@ -137,24 +144,3 @@ def once(request: Request) -> str | None:
             detail="Idempotency-Key has to be 1 to 255 visible ASCII characters.",
         )
     return key
-
-
-def secret_in(request: Request) -> str:
-    """What came with the comment, sent back as a bearer token. Raises Problem 401."""
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not secret.strip().isascii() or not secret.strip():
-        raise Problem(
-            status=401,
-            detail="Send the comment’s secret: “Authorization: Bearer …”.",
-            headers={"WWW-Authenticate": 'Bearer realm="comments"'},
-        )
-    return secret.strip()
-
-
-PRIVATE = {"Cache-Control": "no-store"}
-
-
-def said(content: dict[str, Any], *, status: int = 200) -> Answer:  # Any: JSON
-    return Answer(
-        status=status, headers={"Content-Type": JSON, **PRIVATE}, body=orjson.dumps(content)
-    )

@@ -6,7 +6,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from articles.api.bodies import Field
-from articles.api.discussion import showing, taking
+from articles.api.discussion import owning, showing, taking
 from articles.api.schema.operations import PROBLEM, Operation, gives, problem, reading
 
 STORY = OpenApiParameter(
@@ -30,9 +30,16 @@ ONCE = OpenApiParameter(
 SECRET = OpenApiParameter(
     name="Authorization",
     location=OpenApiParameter.HEADER,
-    description="Bearer and the secret that came with the comment.",
+    description="Bearer and the secret that came with the comment, or the reader’s token.",
     type=str,
     required=True,
+)
+READER = OpenApiParameter(
+    name="Authorization",
+    location=OpenApiParameter.HEADER,
+    description="Bearer and the reader’s token (JWT) from the publication’s own login. Guests send"
+    " none.",
+    type=str,
 )
 
 
@@ -87,7 +94,8 @@ def writing(
 
 
 SLOWER = "Too many requests; Retry-After says when to come back."
-YOURS = "The secret is missing."
+NO_READER = "The reader’s token is not good."
+YOURS = "The secret, or the token, is missing or not good."
 NOT_YOURS = "The secret does not belong to this comment."
 
 COMMENT_LIST = reading(
@@ -104,9 +112,11 @@ POST_COMMENT = writing(
     "Write a comment",
     STORY,
     ONCE,
+    READER,
     takes=taking.COMMENT,
     gives_back=(201, "NewComment"),
     description="Keep the secret: with it the author can change or withdraw the comment.",
+    _401=NO_READER,
     _403="The discussion is closed.",
     _422="The Idempotency-Key belongs to another comment.",
     _429=SLOWER,
@@ -116,7 +126,7 @@ CHANGE_COMMENT = writing(
     "Change your own comment",
     COMMENT,
     SECRET,
-    takes=taking.CHANGED,
+    takes=owning.CHANGED,
     gives_back=(200, "OwnComment"),
     _401=YOURS,
     _403=NOT_YOURS,
@@ -131,21 +141,60 @@ WITHDRAW_COMMENT = writing(
     _401=YOURS,
     _403=NOT_YOURS,
 )
+APPEAL = writing(
+    "appealDecision",
+    "Appeal against a decision on your own comment",
+    COMMENT,
+    SECRET,
+    takes=owning.APPEAL,
+    gives_back=(201, "Appeal"),
+    description="Somebody else than whoever decided looks at it again.",
+    _401=YOURS,
+    _403=NOT_YOURS,
+    _409="The comment was not refused.",
+)
+SHOW_OWN = writing(
+    "showOwnComment",
+    "What became of your own comment",
+    COMMENT,
+    SECRET,
+    gives_back=(200, "OwnCommentInFull"),
+    _401=YOURS,
+    _403=NOT_YOURS,
+)
+NUDGE_AUTHOR = writing(
+    "nudgeAuthor",
+    "What would stand against these words",
+    STORY,
+    takes=taking.DRAFT,
+    gives_back=(200, "Hints"),
+    description="Ask before sending. Nothing is kept.",
+)
 LIKE_COMMENT = writing(
-    "likeComment", "Recommend a comment", COMMENT, gives_back=(200, "Likes"), _429=SLOWER
+    "likeComment",
+    "Recommend a comment",
+    COMMENT,
+    READER,
+    gives_back=(200, "Likes"),
+    _401=NO_READER,
+    _429=SLOWER,
 )
 UNLIKE_COMMENT = writing(
     "unlikeComment",
     "Take a recommendation back",
     COMMENT,
+    READER,
     gives_back=(200, "Likes"),
+    _401=NO_READER,
     _429=SLOWER,
 )
 REPORT_COMMENT = writing(
     "reportComment",
     "Report a comment",
     COMMENT,
+    READER,
     takes=taking.COMPLAINT,
     gives_back=(201, "Complaint"),
+    _401=NO_READER,
     _429=SLOWER,
 )

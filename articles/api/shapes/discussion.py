@@ -2,6 +2,7 @@
 
 from articles.api.shapes.words import (
     ADDRESS,
+    BOOLEAN,
     ID,
     INTEGER,
     MOMENT,
@@ -17,6 +18,7 @@ from articles.api.shapes.words import (
 
 POLICIES = ("open", "premoderated", "closed", "off")
 STATUSES = ("pending", "approved", "rejected", "spam", "removed")
+GROUNDS = ("illegal", "abuse", "personal", "false", "off_topic", "spam", "house")
 REASONS = ("abuse", "spam", "illegal", "false", "off_topic", "other")
 
 COMMENT: dict[str, Shape] = {
@@ -37,9 +39,33 @@ OWN = {
     "explanation": about("What became of it, in a sentence to its author.", STRING),
 }
 
+STATEMENT = record(
+    "Why a comment is not shown (Digital Services Act, Article 17).",
+    decided_at=MOMENT,
+    automated=about("Whether no person has decided.", BOOLEAN),
+    ground=choice(*GROUNDS),
+    explanation=about("In a sentence to the author.", STRING),
+)
+APPEALED = {
+    "text": STRING,
+    "at": MOMENT,
+    "granted": about("Null: nobody has decided yet.", maybe(BOOLEAN)),
+    "answer": maybe(STRING),
+    "decided_at": maybe(MOMENT),
+}
+
 DISCUSSION: dict[str, Shape] = {
     "Comment": record("A reader’s comment.", **COMMENT),
     "OwnComment": record("A comment as its author sees it.", **OWN),
+    "Statement": STATEMENT,
+    "Appeal": record("An appeal, and what came of it.", **APPEALED),
+    "OwnCommentInFull": record(
+        "A comment as its author sees it, with the reasons.",
+        **OWN,
+        statement=maybe(ref("Statement")),
+        appeal=maybe(ref("Appeal")),
+    ),
+    "Hints": record(hints=array(about("How to put it better.", STRING))),
     "NewComment": record(
         "A comment that has just come in.",
         **OWN,
@@ -50,6 +76,7 @@ DISCUSSION: dict[str, Shape] = {
         policy=choice(*POLICIES),
         next=maybe(ADDRESS),
         previous=maybe(ADDRESS),
+        featured=about("What the newsroom put above the others.", maybe(ref("Comment"))),
         results=array(ref("Comment")),
     ),
     "Likes": record(likes=INTEGER),
