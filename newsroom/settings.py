@@ -22,6 +22,8 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Newsroom")
 # Where the publication’s own site shows a story; {section} and {slug} are filled in.
 ARTICLE_PATH = env.str("ARTICLE_PATH", default="/{section}/{slug}/")
+# The same for standing pages; {slug} is filled in.
+PAGE_PATH = env.str("PAGE_PATH", default="/{slug}/")
 # Whom to tell of a hole in this site's security, by mail address or URL (security.txt).
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 # Whether the right to mine the stories for text and data is kept, and where it is granted.

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from articles.editions.log import record_due
-from articles.models import Article
-from articles.workflow import actions, saving
+from articles.models import Article, Front
+from articles.workflow import actions, fronts, pages, saving
 from newsroom.environment import ROOT
 from tests import desk
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
@@ -179,7 +179,19 @@ def stories() -> list[Article]:
     saving.save(article=five["renamed"], by=CHIEF, now=now, changes={"slug": "new-name"})
     actions.update(article=five["renamed"], by=CHIEF, now=now + HOUR)
     record_due(now=timezone.now())
+    show_front([*five.values()], now=now)
     return list(five.values())
+
+
+def show_front(stories: list[Article], *, now: datetime) -> None:
+    """A front and a page under a slug that every address is tried with."""
+    front = Front(name="Politik", slug=desk.section().slug)
+    fronts.begin(front=front, by=CHIEF, now=now)
+    slots = [{"article": str(story.pk), "headline": "Hier"} for story in stories]
+    fronts.arrange(front=front, slots=slots, by=CHIEF, now=now)
+    fronts.publish(front=front, by=CHIEF, now=now)
+    text = {"name": "Impressum", "slug": "dpa", "language": "de", "body": desk.body("Wir.")}
+    pages.publish(page=pages.create(changes=text, by=CHIEF, now=now), by=CHIEF, now=now)
 
 
 @pytest.mark.django_db

@@ -10,8 +10,10 @@ from articles.api.article_list import article_list
 from articles.api.block_list import block_list
 from articles.api.change_feed import change_feed
 from articles.api.door import Door, deliver
+from articles.api.fronts import front_detail, front_list
 from articles.api.name_lists import name_list
 from articles.api.oembed import oembed
+from articles.api.pages import page_detail, page_list
 from articles.api.pictures import picture_detail
 from articles.api.resolving import resolution
 from articles.api.schema import operations
@@ -60,6 +62,30 @@ class SourceList(Door):
     @extend_schema(**operations.SOURCE_LIST)
     def get(self, request: Request) -> HttpResponse:
         return deliver(request, name_list, kind="source", now=clock.now())
+
+
+class FrontList(Door):
+    @extend_schema(**operations.FRONT_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, front_list, now=clock.now())
+
+
+class FrontDetail(Door):
+    @extend_schema(**operations.FRONT_DETAIL)
+    def get(self, request: Request, slug: str) -> HttpResponse:
+        return deliver(request, front_detail, slug=slug, now=clock.now())
+
+
+class PageList(Door):
+    @extend_schema(**operations.PAGE_LIST)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, page_list, now=clock.now())
+
+
+class PageDetail(Door):
+    @extend_schema(**operations.PAGE_DETAIL)
+    def get(self, request: Request, slug: str) -> HttpResponse:
+        return deliver(request, page_detail, slug=slug, now=clock.now())
 
 
 class ImageDetail(Door):

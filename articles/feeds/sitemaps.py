@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
+import orjson
 from django.conf import settings
 from django.db.models import Exists
 
 from articles.editions.models import Listing, LogHead
+from articles.editions.pages import pages
 from articles.editions.reading import ListingQuerySet
 from articles.feeds import xml
 from articles.feeds.stories import Card, cards, jpeg, title
@@ -49,9 +51,10 @@ def of_month(month: str, *, now: datetime) -> ListingQuerySet:
     return Listing.objects.usable(now).filter(published_at__gte=begins, published_at__lt=ends)
 
 
-def index(names: Iterable[str]) -> bytes:
+def index(names: Iterable[str], *, has_pages: bool) -> bytes:
     top = xml.root("sitemapindex", xmlns=xml.SITEMAP)
-    for path in ["/sitemap-news.xml", *(f"/sitemaps/{month}.xml" for month in names)]:
+    others = ["/sitemap-news.xml", *(["/sitemap-pages.xml"] if has_pages else [])]
+    for path in [*others, *(f"/sitemaps/{month}.xml" for month in names)]:
         xml.add(xml.add(top, "sitemap"), "loc", settings.SITE_URL + path)
     return xml.document(top)
 
@@ -63,6 +66,15 @@ def month_map(month: str, *, now: datetime) -> bytes:
     for card in stories:
         page(top, card)
     return xml.document(top) if stories else b""
+
+
+def page_map(*, now: datetime) -> bytes:
+    """All standing pages; b"" if there are none."""
+    found = pages(now=now)
+    top = xml.root("urlset", xmlns=xml.SITEMAP)
+    for standing in found:
+        page(top, orjson.loads(standing.document), with_picture=False)
+    return xml.document(top) if found else b""
 
 
 def news_map(*, now: datetime) -> bytes:

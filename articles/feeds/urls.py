@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(rf"^feeds/authors/{SLUG}\.{FORM}$", views.of("author"), name="author-feed"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap-news.xml", views.sitemap_of_news, name="sitemap-news"),
+    path("sitemap-pages.xml", views.sitemap_of_pages, name="sitemap-pages"),
     re_path(
         r"^sitemaps/(?P<month>[12]\d{3}-(?:0[1-9]|1[0-2]))\.xml$",
         views.sitemap_of_month,

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.editions.pages import pages
 from articles.feeds import atom, json_feed, robots, rss, sitemaps, well_known
 from articles.feeds.answers import answer
 from articles.feeds.stories import Channel, NoSuchFeed, name_of, newest
@@ -61,7 +62,8 @@ def of(kind: str) -> Callable[..., HttpResponseBase]:
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
-    body = sitemaps.index(sitemaps.months(now=now))
+    has_pages = bool(pages(now=now))
+    body = sitemaps.index(sitemaps.months(now=now), has_pages=has_pages)
     return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
 
 
@@ -72,6 +74,15 @@ def sitemap_of_month(request: HttpRequest, month: str) -> HttpResponseBase:
     if not body:
         raise Http404
     return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
+
+
+@require_safe
+def sitemap_of_pages(request: HttpRequest) -> HttpResponseBase:
+    now = timezone.now()
+    body = sitemaps.page_map(now=now)
+    if not body:
+        raise Http404
+    return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now, tags="pages")
 
 
 @require_safe

@@ -16,6 +16,7 @@ from articles.models import (
     RawDocument,
     Reference,
     Revision,
+    Slot,
 )
 from articles.workflow import actions, events, saving
 from articles.workflow.actors import IMPORTER, Actor
@@ -82,6 +83,7 @@ def untouched(*, article: Article, document: RawDocument, now: datetime) -> bool
         and article.state == "draft"
         and situation(article_id=article.pk, now=now).standing == Standing.NEVER
         and not Reference.objects.filter(related=article).exists()
+        and not Slot.objects.filter(article=article).exists()
         and not acted_upon(article=article, since=document.imported_at)
     )
 

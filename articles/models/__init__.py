@@ -5,8 +5,10 @@ from articles.models.author import Author, Byline
 from articles.models.autosave import Autosave
 from articles.models.correction import Correction
 from articles.models.event import Event
+from articles.models.front import Arrangement, Front, Slot
 from articles.models.import_run import ImportedFile, ImportRun
 from articles.models.likeness import Band, Likeness
+from articles.models.page import Page
 from articles.models.raw_document import RawDocument
 from articles.models.reference import Reference
 from articles.models.refreeze import Refreeze
@@ -17,6 +19,7 @@ from articles.models.tag import Tag
 from articles.models.waiver import Waiver
 
 __all__ = [
+    "Arrangement",
     "Article",
     "Author",
     "Autosave",
@@ -24,16 +27,19 @@ __all__ = [
     "Byline",
     "Correction",
     "Event",
+    "Front",
     "Genre",
     "ImportRun",
     "ImportedFile",
     "Likeness",
     "Origin",
+    "Page",
     "RawDocument",
     "Reference",
     "Refreeze",
     "Revision",
     "Section",
+    "Slot",
     "Source",
     "SourceReference",
     "State",

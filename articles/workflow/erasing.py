@@ -15,9 +15,10 @@ from articles.models import (
     RawDocument,
     Reference,
     Revision,
+    Slot,
     Waiver,
 )
-from articles.workflow import relations, snapshot
+from articles.workflow import fronts, relations, snapshot
 from media import renditions
 from media.models import Image
 
@@ -47,6 +48,7 @@ def erase(article: Article, *, told: str) -> dict[str, list[str]]:
         models.Q(document__article=article) | models.Q(like__article=article)
     ).delete()
     forget_words(article)
+    fronts.forget_words(article=article)
     documents.update(content=b"", size=0, spans=[], candidates=[], name="", source_url="")
     revisions.update(snapshot=snapshot.blank())
     relations.write(article=article, text=snapshot.blank())
@@ -58,8 +60,8 @@ def erase(article: Article, *, told: str) -> dict[str, list[str]]:
 def take_away(image: Image) -> None:
     """The files that readers had of a picture go, unless others use it. The original stays in the
     archive, and publishing a story with it asks for its files anew."""
-    in_texts = Reference.objects.filter(image=image).exists()
-    if not in_texts and not Author.objects.filter(portrait=image).exists():
+    users = (Reference.objects.filter(image=image), Slot.objects.filter(image=image))
+    if not any(each.exists() for each in (*users, Author.objects.filter(portrait=image))):
         renditions.remove(image=image)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from articles.editions import log
 from articles.editions.models import Listing
 from articles.models import Author, Reference
-from articles.workflow import events, names
+from articles.workflow import events, fronts, names
 from articles.workflow.actors import Actor
 from articles.workflow.refreezing import drain, mark
 from articles.workflow.refusals import NotAllowed, ReasonMissing
@@ -72,6 +72,7 @@ def kill_picture(*, image: Image, by: Actor, now: datetime, reason: str) -> None
 
 def renew_stories(*, image: Image, now: datetime) -> None:
     renew_names(names.of_author(author) for author in Author.objects.filter(portrait=image))
+    fronts.renew_picture(image=image)
     mark(article_ids=stories_with(image=image, now=now), why="picture changed", now=now)
 
 

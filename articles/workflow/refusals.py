@@ -35,6 +35,23 @@ class Stale(Refused):
         self.refused = refused
 
 
+class Overtaken(Refused):
+    """The same for what keeps no history of refused texts: the person still has theirs."""
+
+    sentence = _(
+        "Somebody else saved this after you opened it. Nothing of theirs was overwritten, and what "
+        "you made is still on this page: compare the two, then save again."
+    )
+
+
+class NothingToTakeBack(Refused):
+    sentence = _("This has already taken effect, or was taken back before. Look at the page anew.")
+
+
+class SlugKept(Refused):
+    sentence = _("Readers know another page under this slug. Choose another: it is kept for good.")
+
+
 class ReasonMissing(Refused):
     sentence = _("A reason is needed here: it is kept in the history. Please give one.")
 

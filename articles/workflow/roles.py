@@ -28,6 +28,11 @@ EDITOR = (
     "articles.change_author",
     "articles.add_source",
     "articles.change_source",
+    "articles.view_front",
+    "articles.change_front",
+    "articles.view_page",
+    "articles.add_page",
+    "articles.change_page",
 )
 PUBLISHER = (
     *EDITOR,
@@ -36,6 +41,9 @@ PUBLISHER = (
     "articles.expunge_article",
     "articles.add_section",
     "articles.change_section",
+    "articles.add_front",
+    "articles.delete_front",
+    "articles.publish_page",
 )
 PICTURE_EDITOR = ("articles.view_article", "media.view_image", *PICTURES)
 MODERATOR = ("articles.view_article", "comments.view_comment", "comments.change_comment")

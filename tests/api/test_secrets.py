@@ -18,9 +18,9 @@ from articles.api import (
     search_results,
 )
 from articles.api.discussion import showing
-from articles.models import Article, Author, Section, Source, Tag
+from articles.models import Article, Author, Front, Section, Source, Tag
 from articles.search.following import catch_up
-from articles.workflow import actions, saving
+from articles.workflow import actions, fronts, pages, saving
 from tests import desk
 from tests.api.conftest import picture
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
@@ -103,8 +103,27 @@ def secrets() -> list[Article]:
     saving.save(article=public, by=CHIEF, now=now, changes={"headline": CANARY})
     actions.schedule(article=public, at=now + 2 * HOUR, by=CHIEF, now=now)
     saving.save(article=public, by=CHIEF, now=now, changes={"dek": CANARY})
+    show_front([draft, scheduled, killed, unpublished, expired, public], now=now)
     catch_up(now=timezone.now())
     return [draft, scheduled, killed, unpublished, expired, public]
+
+
+def show_front(stories: list[Article], *, now: datetime) -> None:
+    """A front under the slug of one of the stories, and a page that readers do not find."""
+    front = Front(name="Startseite", slug="slug-0")
+    fronts.begin(front=front, by=CHIEF, now=now)
+    words = {"kicker": CANARY, "headline": CANARY}
+    hidden, public = stories[:-1], stories[-1]
+    slots = [{"article": str(story.pk), **words} for story in hidden]
+    fronts.arrange(front=front, slots=[*slots, {"article": str(public.pk)}], by=CHIEF, now=now)
+    fronts.publish(front=front, by=CHIEF, now=now)
+    fronts.arrange(front=front, slots=[{"article": str(public.pk), **words}], by=CHIEF, now=now)
+    fronts.schedule(front=front, at=now + 2 * HOUR, by=CHIEF, now=now)
+    pages.create(
+        changes={"name": CANARY, "slug": "slug-1", "language": "de", "body": desk.body(CANARY)},
+        by=CHIEF,
+        now=now,
+    )
 
 
 def patterns(resolver: URLResolver, start: str = "") -> Iterator[str]:

@@ -23,6 +23,9 @@ Operation = dict[str, Any]  # Any: the arguments of extend_schema
 KEY = OpenApiParameter(
     name="key", location=OpenApiParameter.PATH, description="An id or a slug.", type=str
 )
+SLUG = OpenApiParameter(
+    name="slug", location=OpenApiParameter.PATH, description="A slug.", type=str
+)
 IMAGE_KEY = OpenApiParameter(
     name="key",
     location=OpenApiParameter.PATH,
@@ -97,6 +100,10 @@ TAGS = {
     "TagPage": "names",
     "AuthorPage": "names",
     "SourcePage": "names",
+    "Fronts": "fronts",
+    "Front": "fronts",
+    "StandingPages": "pages",
+    "StandingPage": "pages",
     "Image": "images",
     "ChangePage": "changes",
     "SearchPage": "search",
@@ -137,6 +144,26 @@ AUTHOR_LIST = reading(
 SOURCE_LIST = reading(
     "listSources", "Sources of stories", "SourcePage", name_lists.PARAMETERS, description=COUNTED
 )
+FRONT_LIST = reading("listFronts", "Fronts, without their stories", "Fronts")
+FRONT_DETAIL = reading(
+    "getFront",
+    "The stories of a front, in their places",
+    "Front",
+    path=SLUG,
+    description="Stories that readers cannot see leave no gap.",
+    _404="There is no such front for readers.",
+)
+PAGE_LIST = reading("listPages", "Standing pages, without their texts", "StandingPages")
+PAGE_DETAIL = reading(
+    "getPage",
+    "One standing page",
+    "StandingPage",
+    path=SLUG,
+    _404="There is no such page for readers.",
+)
+PAGE_DETAIL["responses"][301] = OpenApiResponse(
+    description="The slug has changed; Location is the new address."
+)
 IMAGE_DETAIL = reading(
     "getImage",
     "One picture",
@@ -161,15 +188,15 @@ SEARCH = reading(
 )
 RESOLVE = reading(
     "resolvePath",
-    "The story at a path of your site",
+    "The story or page at a path of your site",
     "Resolution",
     resolving.PARAMETERS,
     description="For catch-all routes of a front end.",
-    _404="No story that readers can see has, or had, this path.",
+    _404="Nothing that readers can see has, or had, this path.",
     _410="The story was withdrawn; detail says why.",
 )
 RESOLVE["responses"][301] = OpenApiResponse(
-    description="The story has another path by now; Location asks for that one."
+    description="It has another path by now; Location asks for that one."
 )
 BLOCK_LIST = reading(
     "listBlocks",

@@ -2,6 +2,7 @@
 these very shapes; a test holds both against each other."""
 
 from articles.api.shapes.blocks import BLOCK, BLOCKS, PICTURE_IN_PLACE, RICH
+from articles.api.shapes.curation import CURATION
 from articles.api.shapes.discussion import DISCUSSION
 from articles.api.shapes.words import (
     ADDRESS,
@@ -178,7 +179,7 @@ COMPONENTS: dict[str, Shape] = {
     ),
     "Resolution": record(
         "What stands at a path of the publication’s own site.",
-        type=exactly("article"),
+        type=choice("article", "page"),
         id=ID,
         slug=STRING,
         path=STRING,
@@ -216,6 +217,7 @@ COMPONENTS: dict[str, Shape] = {
         value=about("What the filter of that kind takes.", STRING), name=STRING, count=INTEGER
     ),
     **DISCUSSION,
+    **CURATION,
     "SectionPage": page_of(ref("Section")),
     "TagPage": page_of(ref("Tag")),
     "AuthorPage": page_of(ref("Author")),

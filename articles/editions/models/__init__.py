@@ -1,5 +1,6 @@
 """The record's tables: what readers saw, see, and will see."""
 
+from articles.editions.models.dated import FrontEdition, FrontPicture, PageEdition
 from articles.editions.models.edition import Edition, Packed
 from articles.editions.models.listing import FAR_FUTURE, Listing, ListingTerm
 from articles.editions.models.log import Change, LogHead
@@ -9,10 +10,13 @@ __all__ = [
     "FAR_FUTURE",
     "Change",
     "Edition",
+    "FrontEdition",
+    "FrontPicture",
     "Listing",
     "ListingTerm",
     "LogHead",
     "Packed",
+    "PageEdition",
     "Picture",
     "SlugClaim",
     "Term",
