@@ -71,8 +71,8 @@ class Command(BaseCommand):
             f"  Desk  {here}/admin/",
             f"  API   {here}/api/v1/articles/",
         ]
-        if settings.EMBEDDED and settings.SITE_URL != here:
-            lines.append(f"  Addresses in what it answers begin with {settings.SITE_URL} (SITE_URL)")
+        if settings.EMBEDDED and here != settings.SITE_URL:
+            lines.append(f"  Its addresses begin with {settings.SITE_URL} (SITE_URL)")
         if login:
             lines += [
                 "",
