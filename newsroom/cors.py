@@ -15,7 +15,7 @@ PREFLIGHT = {
     ),
     "Access-Control-Max-Age": "86400",
 }
-EXPOSED = "ETag, Link, Location, Retry-After, X-Request-ID"
+EXPOSED = "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
 
 
 class CorsMiddleware:

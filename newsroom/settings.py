@@ -194,6 +194,13 @@ REST_FRAMEWORK = {
 }
 # Networks of our own proxies: only they are believed when they name a client's address.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+# How often a minute one client may read (0: as often as they like), and whose addresses are not
+# counted: those of our own front ends, and of proxies that nobody has named above.
+API_READS_PER_MINUTE = env.int("API_READS_PER_MINUTE", default=6_000)
+API_UNCOUNTED = env.list(
+    "API_UNCOUNTED",
+    default=["127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
+)
 # How long, in seconds, caches may keep what readers see.
 API_MAX_AGE = env.int("API_MAX_AGE", default=30)
 # Answer what readers ask for most in front of Django, in the same words.

@@ -1,4 +1,4 @@
-"""The WSGI application: what is asked for most, then static files, then Django."""
+"""The WSGI application: who asks too often, what is asked for most, static files, Django."""
 
 import os
 
@@ -12,6 +12,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 os.environ.setdefault("DATABASE_POOL", "1")
 
 application = with_static_files(get_wsgi_application())
+# Not imported above, as they read tables, which are there once Django is.
 if settings.FAST_DOOR:
-    # Not imported above, as it reads tables, which are there once Django is.
     application = import_string("newsroom.fast_door.with_fast_door")(application)
+if settings.API_READS_PER_MINUTE:
+    application = import_string("newsroom.throttling.with_throttle")(
+        application, a_minute=settings.API_READS_PER_MINUTE, free=settings.API_UNCOUNTED
+    )
