@@ -1,13 +1,18 @@
 """Answers that hold as long as nothing changes, kept in this process for as long as that."""
 
-from collections.abc import Hashable
 from datetime import UTC, datetime, timedelta
 
 from articles.api.answers import Answer
 from articles.editions.watching import Watch
 
+Asked = tuple[str, str, str]
+"""Path, query and coding."""
+
 LARGEST = 32 * 2**20
-"""Bytes of bodies that are kept. Beyond, all are forgotten."""
+"""Bytes that are kept, of questions and answers. Beyond, all are forgotten."""
+
+OVERHEAD = 2_000
+"""Bytes that Python takes to keep the shortest of them."""
 
 MINUTE = timedelta(minutes=1)
 FAR = datetime.max.replace(tzinfo=UTC)
@@ -56,8 +61,8 @@ class Answers:
     def __init__(self, *, version: object) -> None:
         self.version = version
         self.size = 0
-        self.kept: dict[Hashable, Kept] = {}
+        self.kept: dict[Asked, Kept] = {}
 
-    def keep(self, asked: Hashable, answer: Kept) -> None:
+    def keep(self, asked: Asked, answer: Kept) -> None:
         self.kept[asked] = answer
-        self.size += len(answer.body)
+        self.size += len(answer.body) + sum(map(len, asked)) + OVERHEAD
