@@ -1,53 +1,64 @@
-"""A story that has been read and waits to be stored; how it is recognised."""
+"""A story that has been read and waits to be stored; how it is recognised. Plain Python."""
 
 import hashlib
 from dataclasses import dataclass
 
 from django.utils.encoding import iri_to_uri
 
-from articles.body.text import plain_text
+from articles.body.schema import Body
+from articles.ingest.bodies import body_of
 from articles.ingest.parser.document import ParsedDocument
-from articles.workflow.snapshot import Snapshot
+from articles.ingest.signature import signature
 
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """`path` tells it from all others of a run; `raw` are its own bytes of the file."""
+    """`path` tells it from all others of a run; `raw` are its own bytes of the file.
+
+    `text_digest` is the same for copies that differ in line ends, blanks or encoding only.
+    `source_url` is in ASCII: an index of PostgreSQL holds no more than 2,704 bytes.
+    """
 
     path: str
     name: str
     raw: bytes
     parsed: ParsedDocument
+    body: Body
+    sha256: str
+    text_digest: str
+    source_url: str
+    bands: list[int]
 
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.raw).hexdigest()
 
-    @property
-    def text(self) -> str:
-        return decoded(self.raw, encoding=self.parsed.encoding)
+@dataclass(frozen=True, kw_only=True)
+class Unfit:
+    """What is not imported, and why. `ignored`: nobody would expect it to be."""
 
-    @property
-    def text_digest(self) -> str:
-        """The same for copies that differ in line ends, blanks or encoding only."""
-        words = " ".join(self.text.split())
-        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    path: str
+    name: str
+    message: str
+    ignored: bool = False
+    parsed: ParsedDocument | None = None
 
-    @property
-    def source_url(self) -> str:
-        """In ASCII: an index of PostgreSQL holds no more than 2,704 bytes."""
-        url = next((source.url for source in self.parsed.sources if source.url), "")
-        return iri_to_uri(url)[:2000]
+
+def incoming(*, path: str, name: str, raw: bytes, parsed: ParsedDocument) -> Incoming:
+    """Everything about a story that can be told without a database. Raises InvalidBody."""
+    text = decoded(raw, encoding=parsed.encoding)
+    words = " ".join(text.split())
+    url = next((source.url for source in parsed.sources if source.url), "")
+    return Incoming(
+        path=path,
+        name=name,
+        raw=raw,
+        parsed=parsed,
+        body=body_of(parsed),
+        sha256=hashlib.sha256(raw).hexdigest(),
+        text_digest=hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest(),
+        source_url=iri_to_uri(url)[:2000],
+        bands=signature(text),
+    )
 
 
 def decoded(raw: bytes, *, encoding: str) -> str:
     """The characters of a raw document, without byte order marks."""
     return raw.decode(encoding, "surrogateescape").replace("\ufeff", " ")
-
-
-def says_the_same(one: Snapshot, other: Snapshot) -> bool:
-    """Whether a reader would find no difference, wherever in their files the words stood."""
-    fields = ("headline", "dek", "language", "origin_published_at", "bylines", "sources")
-    return all(one[name] == other[name] for name in fields) and (
-        plain_text(one["body"]) == plain_text(other["body"])
-    )

@@ -1,88 +1,66 @@
-"""Near-duplicates: MinHash signatures in bands (Broder 1997; Leskovec et al., ch. 3), with one
-hash a shingle instead of many (Li, Owen and Zhang, “One Permutation Hashing”, NIPS 2012).
+"""Near-duplicates: documents with an equal band are compared, and linked where they are alike.
 
-Two documents whose word triples are alike have an equal band with high probability, and bands are
-indexed: finding the candidates takes the same time however many documents there are. The
-similarity that is told is then counted exactly.
+Bands are indexed, and no more documents are kept of one band than are ever compared: finding the
+candidates takes the same time however many documents there are. The similarity that is told is
+then counted exactly.
 """
 
-import re
-from array import array
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from uuid import UUID
 
 from articles.ingest.incoming import decoded
+from articles.ingest.signature import shingles
 from articles.models import Band, Likeness, RawDocument
 
 LEAST = 0.6
 """Similarity from which documents are reported."""
 
-BANDS, ROWS = 10, 4
-"""Alike by 0.6: found in 75 of 100 cases; by 0.7: 94; by 0.8: 99.5 (1 - (1 - s⁴)¹⁰)."""
-
-FEWEST = 20
-"""Shingles below which documents are too short to tell."""
-
 MOST = 20
-"""Candidates that are looked at."""
-
-READ = 200_000
-"""Characters that are looked at: longer texts are told by their beginnings."""
-
-EMPTY = 2**63 - 1
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+")
+"""Candidates that are looked at, the earliest first, and documents kept of one band."""
 
 
-def shingles(text: str) -> set[int]:
-    """The hashes of all runs of three words (or Chinese, Japanese, Korean, Thai letters)."""
-    words = WORD.findall(text[:READ].casefold())
-    runs = zip(words, words[1:], words[2:], strict=False)
-    return {
-        int.from_bytes(blake2b(" ".join(run).encode(), digest_size=8).digest(), "big")
-        for run in runs
-    }
+def link(documents: Sequence[tuple[RawDocument, Sequence[int]]]) -> list[list[Likeness]]:
+    """Keep the bands of new documents, and link each with those before it that are alike, the
+    likest first."""
+    wanted = {value for _, bands in documents for value in bands}
+    sharing: defaultdict[int, list[UUID]] = defaultdict(list)
+    rows = Band.objects.filter(value__in=wanted).order_by("pk") if wanted else Band.objects.none()
+    for value, document_id in rows.values_list("value", "document_id"):
+        sharing[value].append(document_id)
+    found, kept = [], []
+    for document, bands in documents:
+        candidates = dict.fromkeys(each for value in bands for each in sharing[value])
+        found.append(likenesses(document=document, candidates=list(candidates)[:MOST]))
+        for value in bands:
+            if len(sharing[value]) < MOST:
+                sharing[value].append(document.pk)
+                kept.append(Band(document=document, value=value))
+    Band.objects.bulk_create(kept)
+    Likeness.objects.bulk_create(each for links in found for each in links)
+    return found
 
 
-def bands(hashes: Iterable[int]) -> list[int]:
-    """The document's signature, in bands: a number each, which also names the band."""
-    least = array("q", [EMPTY] * (BANDS * ROWS))
-    for each in hashes:
-        rest, part = divmod(each, BANDS * ROWS)
-        if rest < least[part]:
-            least[part] = rest
-    return [
-        int.from_bytes(
-            blake2b(
-                bytes([band]) + least[band * ROWS : (band + 1) * ROWS].tobytes(), digest_size=8
-            ).digest(),
-            "big",
-            signed=True,
-        )
-        for band in range(BANDS)
-    ]
-
-
-def link(*, document: RawDocument, text: str) -> list[Likeness]:
-    """Keep the document's bands, and link it with those that are here and alike, the likest first.
-
-    Earlier versions of the same story are no near-duplicates.
-    """
-    own = shingles(text)
-    if len(own) < FEWEST:
+def likenesses(*, document: RawDocument, candidates: Sequence[UUID]) -> list[Likeness]:
+    if not candidates:
         return []
-    values = bands(own)
-    sharing = Band.objects.filter(value__in=values).exclude(document__article=document.article_id)
-    newest = sharing.order_by("-document_id").values("document_id").distinct()[:MOST]
-    found = RawDocument.objects.filter(pk__in=[each["document_id"] for each in newest])
-    likenesses = []
-    for other in found.order_by("pk"):
-        theirs = shingles(decoded(bytes(other.content), encoding=other.encoding))
+    own = shingles(decoded(bytes(document.content), encoding=document.encoding))
+    found = []
+    for candidate in candidates:
+        theirs = shingles_of(candidate)
         similarity = len(own & theirs) / len(own | theirs)
         if similarity >= LEAST:
-            likenesses.append(Likeness(document=document, like=other, similarity=similarity))
-    Band.objects.bulk_create(Band(document=document, value=value) for value in values)
-    likenesses.sort(key=lambda each: -each.similarity)
-    return Likeness.objects.bulk_create(likenesses)
+            found.append(Likeness(document=document, like_id=candidate, similarity=similarity))
+    return sorted(found, key=lambda each: -each.similarity)
+
+
+@lru_cache(maxsize=32)
+def shingles_of(document_id: UUID) -> frozenset[int]:
+    """Of a stored document, whose bytes never change: where many are alike, the same few are
+    compared with each."""
+    document = RawDocument.objects.only("content", "encoding").get(pk=document_id)
+    return frozenset(shingles(decoded(bytes(document.content), encoding=document.encoding)))
 
 
 def told(likenesses: list[Likeness]) -> str:

@@ -1,6 +1,7 @@
 """What became of each file."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -42,16 +43,19 @@ class Report:
         return f"{self.outcome.value:<10}{self.file}{f'  {self.message}' if self.message else ''}"
 
 
-def note(*, run: ImportRun, report: Report) -> None:
-    """Keep a report with its run."""
-    ImportedFile.objects.create(
-        run=run,
-        path=report.path[-1000:],
-        name=report.file[-500:],
-        outcome=report.outcome,
-        message=report.message,
-        article_id=report.article_id,
-        document_id=report.document_id,
+def note(reports: Iterable[Report], *, run: ImportRun) -> None:
+    """Keep reports with their run."""
+    ImportedFile.objects.bulk_create(
+        ImportedFile(
+            run=run,
+            path=report.path[-1000:],
+            name=report.file[-500:],
+            outcome=report.outcome,
+            message=report.message,
+            article_id=report.article_id,
+            document_id=report.document_id,
+        )
+        for report in reports
     )
 
 

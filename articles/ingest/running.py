@@ -1,17 +1,21 @@
 """Import runs: begun, gone on with after a stop, and rehearsed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from articles.ingest.drafting import Wishes
-from articles.ingest.files import find, legible
-from articles.ingest.importer import import_file
+from articles.ingest.files import Found, find, legible
+from articles.ingest.importer import batches, import_batch, import_story, manner_of
+from articles.ingest.readahead import ahead
 from articles.ingest.report import Report
 from articles.models import ImportRun
 
 Clock = Callable[[], datetime]
+Thing = TypeVar("Thing")
 
 
 def start(*, paths: Sequence[Path], wishes: Wishes, now: datetime) -> ImportRun:
@@ -30,17 +34,36 @@ def stopped() -> ImportRun | None:
 
 
 def proceed(*, run: ImportRun, clock: Clock) -> Iterator[Report]:
-    """Import whatever the run has not looked at yet; one report for each story, as it is done."""
+    """Import whatever the run has not looked at yet; a report for each story, once it is stored."""
     wishes = Wishes(**run.wishes)
+    files = find([Path(path) for path in run.paths])
     resumed = run.files.exists()
-    for found in find([Path(path) for path in run.paths]):
-        if not (resumed and run.has(legible(str(found.path)))):
-            yield from import_file(found=found, wishes=wishes, now=clock(), run=run)
+    if resumed:
+        files = not_yet(files, run=run, path_of=path_of)
+    stories = ahead(files, manner=manner_of(wishes))
+    if resumed:  # a file of many stories may have been left in the middle
+        stories = not_yet(stories, run=run, path_of=lambda story: story.path)
+    for batch in batches(stories):
+        yield from import_batch(batch, wishes=wishes, now=clock(), run=run)
     run.finished_at = clock()
     run.save(update_fields=["finished_at"])
 
 
+def path_of(found: Found) -> str:
+    return legible(str(found.path))
+
+
+def not_yet(
+    things: Iterable[Thing], *, run: ImportRun, path_of: Callable[[Thing], str]
+) -> Iterator[Thing]:
+    """What the run has not looked at; asked for some at a time."""
+    things = iter(things)
+    while some := list(islice(things, 50)):
+        done = run.has(path_of(each) for each in some)
+        yield from (each for each in some if path_of(each)[-1000:] not in done)
+
+
 def rehearse(*, paths: Sequence[Path], wishes: Wishes, clock: Clock) -> Iterator[Report]:
     """What an import would do; nothing is written."""
-    for found in find(list(paths)):
-        yield from import_file(found=found, wishes=wishes, now=clock(), dry_run=True)
+    for story in ahead(find(list(paths)), manner=manner_of(wishes)):
+        yield import_story(story, wishes=wishes, now=clock(), dry_run=True)

@@ -1,6 +1,7 @@
 """Import runs: what came in when, and what became of each file."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -25,9 +26,10 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M} · {', '.join(self.paths)}"
 
-    def has(self, path: str) -> bool:
-        """Whether the run has looked at this file already."""
-        return self.files.filter(path=path[-1000:]).exists()
+    def has(self, paths: Iterable[str]) -> set[str]:
+        """Which of these files the run has looked at already, by the last 1,000 characters."""
+        wanted = [path[-1000:] for path in paths]
+        return set(self.files.filter(path__in=wanted).values_list("path", flat=True))
 
     def counts(self) -> Counter[str]:
         """How many files had which outcome."""

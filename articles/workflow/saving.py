@@ -1,6 +1,6 @@
 """Saving: how a text reaches the desk. No acknowledged save is ever lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from articles.editions.standing import Standing, situation
-from articles.models import Article, Revision, State
+from articles.models import Article, Event, Revision, State
 from articles.workflow import events, relations, snapshot
 from articles.workflow.actors import Actor, name_of
 from articles.workflow.door import compare_and_swap
@@ -23,7 +23,7 @@ from articles.workflow.refusals import (
     Stale,
     WrongMoment,
 )
-from articles.workflow.text import checked, columns, faults_of_slug
+from articles.workflow.text import checked, checked_all, columns, faults_of_slug
 
 FILING = ("owner_id", "embargo_until", "expires_at")
 """What is saved with a text without being part of it: it makes no revision."""
@@ -40,24 +40,50 @@ def create(
 
     Raises NotAllowed, InvalidText.
     """
+    with storing(slug=changes.get("slug", ""), article_id=None):
+        return create_all(by=by, now=now, changes=[changes], kind=kind)[0]
+
+
+@transaction.atomic
+def create_all(
+    *,
+    by: Actor,
+    now: datetime,
+    changes: Sequence[Mapping[str, Any]],
+    kind: str = Revision.Kind.CREATED,
+    are_clean: bool = False,
+) -> list[Article]:
+    """Several new articles with the statements of one; all of them, or none. `are_clean`: see
+    `checked_all`.
+
+    Raises NotAllowed, InvalidText for the first bad text, IntegrityError for a slug just taken.
+    """
     if not by.has_perm("articles.write_article") and not by.has_perm("articles.add_article"):
         raise NotAllowed
-    filing = {name: changes[name] for name in FILING if name in changes}
-    text = checked(snapshot.merged(snapshot.blank(), without_filing(changes)))
-    article = Article(
-        id=uuid7(),
-        created_at=now,
-        changed_at=now,
-        **{"owner_id": by.pk, **filing},
-        **columns(text),
+    blank = snapshot.blank()
+    texts = checked_all(
+        (snapshot.merged(blank, without_filing(each)) for each in changes), are_clean=are_clean
     )
-    with storing(slug=text["slug"], article_id=article.pk):
-        # The two name each other: the database looks at the end of the transaction.
-        article.head = add_revision(article=article, text=text, kind=kind, by=by, now=now)
-        article.save(force_insert=True)
-        relations.add(article=article, text=text)
-        record_save(article=article, by=by, now=now)
-    return article
+    articles = [
+        Article(
+            id=uuid7(),
+            created_at=now,
+            changed_at=now,
+            **{"owner_id": by.pk, **only_filing(each)},
+            **columns(text),
+        )
+        for each, text in zip(changes, texts, strict=True)
+    ]
+    written = list(zip(articles, texts, strict=True))
+    # An article and its revision name each other: the database looks at the transaction's end.
+    for article, text in written:
+        article.head = revision_of(article=article, text=text, number=1, kind=kind, by=by, now=now)
+    Revision.objects.bulk_create(article.head for article in articles)
+    Article.objects.bulk_create(articles)
+    relations.protect(*(article.head for article in articles))
+    relations.add(*written)
+    Event.objects.bulk_create(event_of(article=each, by=by, now=now) for each in articles)
+    return articles
 
 
 def save(
@@ -100,14 +126,14 @@ def save(
                 Article.objects.filter(pk=article.pk).update(head=revision)
                 article.head = revision
                 relations.write(article=article, text=text)
-            record_save(article=article, by=by, now=now)
+            event_of(article=article, by=by, now=now).save(force_insert=True)
             return article.head
     except Stale as stale:
         raise Stale(refused=keep(article=article, text=text, by=by, now=now)) from stale
 
 
 @contextmanager
-def storing(*, slug: str, article_id: UUID) -> Iterator[None]:
+def storing(*, slug: str, article_id: UUID | None) -> Iterator[None]:
     """One transaction. A slug that another story took a moment ago is a fault of the text."""
     try:
         with transaction.atomic():
@@ -172,8 +198,9 @@ def require_kept(*, embargo_until: datetime | None, article: Article, now: datet
         )
 
 
-def record_save(*, article: Article, by: Actor, now: datetime) -> None:
-    events.record(
+def event_of(*, article: Article, by: Actor, now: datetime) -> Event:
+    """That the text which stands in the article was saved; not yet written."""
+    return events.told(
         verb="save",
         about_id=article.pk,
         by=by,
@@ -189,9 +216,27 @@ def add_revision(
 ) -> Revision:
     """One more text in the history. Needs the article's row to be locked."""
     last = Revision.objects.filter(article=article).aggregate(last=Max("number"))["last"]
-    revision = Revision.objects.create(
+    revision = revision_of(
+        article=article, text=text, number=(last or 0) + 1, kind=kind, by=by, now=now
+    )
+    revision.save(force_insert=True)
+    relations.protect(revision)
+    return revision
+
+
+def revision_of(
+    *,
+    article: Article,
+    text: snapshot.Snapshot,
+    number: int,
+    kind: str,
+    by: Actor,
+    now: datetime,
+) -> Revision:
+    """A revision that is not yet written."""
+    return Revision(
         article=article,
-        number=(last or 0) + 1,
+        number=number,
         kind=kind,
         base_version=article.version,
         snapshot=text,
@@ -200,8 +245,6 @@ def add_revision(
         made_by_name=name_of(by)[:150],
         made_at=now,
     )
-    relations.protect(revision=revision)
-    return revision
 
 
 def keep(*, article: Article, text: snapshot.Snapshot, by: Actor, now: datetime) -> Revision:
@@ -216,6 +259,10 @@ def add_aside(
     """A text in the history that does not become the current one: refused, or proposed."""
     Article.objects.select_for_update().get(pk=article.pk)
     return add_revision(article=article, text=text, kind=kind, by=by, now=now)
+
+
+def only_filing(changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: changes[name] for name in FILING if name in changes}
 
 
 def without_filing(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Whether a text can be stored, and what it looks like when it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 
 from articles.body.addresses import is_web_address
 from articles.body.cleaning import clean
-from articles.body.validation import InvalidBody, validate
+from articles.body.problems import InvalidBody
 from articles.models import Article, Byline, SourceReference
 from articles.workflow import relations
 from articles.workflow.refusals import InvalidText, TextProblem
-from articles.workflow.slugs import is_taken
+from articles.workflow.slugs import holders
 from articles.workflow.snapshot import FIELDS, Snapshot
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -30,29 +30,48 @@ def checked(text: Snapshot, *, article_id: UUID | None = None) -> Snapshot:
 
     Raises InvalidText naming every fault at once.
     """
-    problems = [*faults_of_body(text), *faults_of_strings(text)]
-    if problems:
-        raise InvalidText(tuple(problems))
-    text = without_doubles({**text, "body": clean(text["body"])})
-    problems = [
-        *faults_of_fields(text),
-        *faults_of_moment(text["origin_published_at"]),
-        *faults_of_slug(text["slug"], article_id=article_id),
-        *faults_of_roles(text),
-        *faults_of_sources(text["sources"]),
-        *relations.missing(text=text),
-    ]
-    if problems:
-        raise InvalidText(tuple(problems))
-    return text
+    return checked_all([text], article_id=article_id)[0]
 
 
-def faults_of_body(text: Snapshot) -> Iterator[TextProblem]:
+def checked_all(
+    texts: Iterable[Snapshot], *, article_id: UUID | None = None, are_clean: bool = False
+) -> list[Snapshot]:
+    """The same for several new texts, with the questions of one. Raises for the first bad one.
+
+    `are_clean`: their bodies come from `body.cleaning.clean` as they are; it takes half the time.
+    """
+    cleaned = [well_formed(text, is_clean=are_clean) for text in texts]
+    found = relations.existing(*cleaned)
+    held = holders(text["slug"] for text in cleaned if text["slug"])
+    for text in cleaned:
+        problems = [
+            *faults_of_fields(text),
+            *faults_of_moment(text["origin_published_at"]),
+            *faults_of_slug(text["slug"], article_id=article_id, held=held[text["slug"]]),
+            *faults_of_roles(text),
+            *faults_of_sources(text["sources"]),
+            *relations.missing(text=text, found=found),
+        ]
+        if problems:
+            raise InvalidText(tuple(problems))
+    return cleaned
+
+
+def well_formed(text: Snapshot, *, is_clean: bool = False) -> Snapshot:
+    """The text with its body cleaned and nothing named twice. Raises InvalidText."""
+    problems = [*faults_of_strings(text)]
     try:
-        validate(text["body"])
+        body = text["body"] if is_clean else clean(text["body"])
     except InvalidBody as invalid:
-        for problem in invalid.problems:
-            yield TextProblem(f"/body{problem.pointer}", problem.code, problem.detail)
+        problems = [*faults_of_body(invalid), *problems]
+    if problems:
+        raise InvalidText(tuple(problems))
+    return without_doubles({**text, "body": body})
+
+
+def faults_of_body(invalid: InvalidBody) -> Iterator[TextProblem]:
+    for problem in invalid.problems:
+        yield TextProblem(f"/body{problem.pointer}", problem.code, problem.detail)
 
 
 def faults_of_strings(text: Snapshot) -> Iterator[TextProblem]:
@@ -113,13 +132,15 @@ def is_moment(stored: str) -> bool:
     return moment.tzinfo is not None
 
 
-def faults_of_slug(slug: str, *, article_id: UUID | None) -> Iterator[TextProblem]:
+def faults_of_slug(
+    slug: str, *, article_id: UUID | None, held: set[UUID | None] | None = None
+) -> Iterator[TextProblem]:
     """Slugs are unique on the whole site, never shaped like an id, and never used again."""
     if is_like_an_id(slug):
         yield TextProblem(
             "/slug", "like_an_id", "A slug may not look like an id. Use words of the headline."
         )
-    if slug and is_taken(slug, article_id=article_id):
+    if slug and (holders([slug])[slug] if held is None else held) - {article_id}:
         yield TextProblem(
             "/slug", "taken", f"“{slug}” belongs to another story for good. Choose another slug."
         )

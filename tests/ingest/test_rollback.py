@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from articles.ingest import running
 from articles.ingest.drafting import Wishes
+from articles.ingest.importer import BATCH
 from articles.ingest.report import Outcome, Report
 from articles.ingest.rollback import roll_back
 from articles.models import Article, ImportedFile, ImportRun, RawDocument, Revision
@@ -176,7 +177,7 @@ def test_commands_resume_and_roll_back(tmp_path: Path) -> None:
 
 
 def test_stopped_run_goes_on_where_it_was(now: datetime, tmp_path: Path) -> None:
-    for n in range(3):
+    for n in range(10, 10 + BATCH + 2):
         write(tmp_path, n)
     run = running.start(paths=[tmp_path], wishes=Wishes(section="Politik"), now=now)
     next(running.proceed(run=run, clock=lambda: now))
@@ -185,6 +186,6 @@ def test_stopped_run_goes_on_where_it_was(now: datetime, tmp_path: Path) -> None
 
     assert found == run
     reports = list(running.proceed(run=found, clock=lambda: now))
-    assert [report.file for report in reports] == ["1.txt", "2.txt"]
+    assert [report.file for report in reports] == [f"{10 + BATCH}.txt", f"{11 + BATCH}.txt"]
     assert {article.section.slug for article in Article.objects.all()} == {"politik"}
     assert running.stopped() is None
