@@ -9,12 +9,21 @@ from django.db.models.expressions import Combinable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import article_page, deciding, finding, history, previewing, uploading
+from articles.admin import (
+    article_page,
+    autosave,
+    deciding,
+    finding,
+    history,
+    merging,
+    previewing,
+    uploading,
+)
 from articles.admin.article_list import ArticleList, StageFilter, search
 from articles.admin.chips import chips
 from articles.admin.reach import may_begin, may_write, within_reach
@@ -67,7 +76,10 @@ class ArticleAdmin(admin.ModelAdmin):
     def story(self, article: Article) -> SafeString:
         kicker = format_html('<span class="kicker">{}</span>', article.kicker)
         tone = "headline" if article.headline else "headline missing"
-        return format_html('{}<span class="{}">{}</span>', kicker, tone, title(article))
+        there = format_html_join(
+            "", '<span class="there">{}</span>', ((line,) for line in getattr(article, "there", []))
+        )
+        return format_html('{}<span class="{}">{}</span>{}', kicker, tone, title(article), there)
 
     @admin.display(description=gettext_lazy("state"))
     def standing(self, article: Any) -> str:
@@ -84,6 +96,17 @@ class ArticleAdmin(admin.ModelAdmin):
             path("preview/", wrap(self.preview_view), name="articles_article_preview_new"),
             path("<uuid:pk>/preview/", wrap(self.preview_view), name="articles_article_preview"),
             path("<uuid:pk>/share/", wrap(self.share_view), name="articles_article_share"),
+            path(
+                "<uuid:place>/autosave/", wrap(autosave.autosave), name="articles_article_autosave"
+            ),
+            path(
+                "<uuid:pk>/merge/<int:number>/",
+                wrap(self.merge_view),
+                name="articles_article_merge",
+            ),
+            path(
+                "<uuid:pk>/published/", wrap(self.published_view), name="articles_article_published"
+            ),
             path(
                 "<uuid:pk>/do/<slug:name>/",
                 wrap(self.decide_view),
@@ -128,6 +151,18 @@ class ArticleAdmin(admin.ModelAdmin):
         if request.method == "POST" and not may_write(article=article, by=request.user):
             raise PermissionDenied
         return history.revision(request, article, number)
+
+    def merge_view(self, request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+        article = self.reached(request, str(pk))
+        if article is None:
+            return self.missing(request)
+        if not may_write(article=article, by=request.user):
+            raise PermissionDenied
+        return merging.merging(request, article, number)
+
+    def published_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        article = self.reached(request, str(pk))
+        return history.published(request, article) if article else self.missing(request)
 
     def decide_view(self, request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         article = self.reached(request, str(pk))

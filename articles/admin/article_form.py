@@ -144,6 +144,9 @@ class ArticleForm(forms.ModelForm):
         self.fields["owner"].disabled = not by.has_perm("articles.change_article")
         # What readers see ends by the verb that says so, not by filing.
         self.fields["expires_at"].disabled = is_seen
+        # A form that was open for long must not undo what somebody else has filed meanwhile.
+        for name in FILING:
+            self.fields[name].show_hidden_initial = True
 
     def _post_clean(self) -> None:
         """The door of the desk verifies the text; nothing is to be said twice."""
@@ -160,6 +163,17 @@ class ArticleForm(forms.ModelForm):
             found["headline"] = " ".join(found["headline"].split())
             found["headline_inferred"] = False
         return found
+
+    def opened_with(self, name: str) -> Any:
+        """What a field showed when the form was opened, as a column of Article holds it."""
+        field = self.fields[name]
+        sent = self.data.get(self.add_initial_prefix(name))
+        if sent is None or field.disabled:
+            return getattr(self.instance, f"{name}_id" if name == "owner" else name)
+        try:
+            return stored(field.to_python(sent))
+        except ValidationError:
+            return None
 
     def refuse(self, refused: InvalidText) -> None:
         """Show each problem where it is: at its field, its block, or above everything."""

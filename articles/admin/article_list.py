@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.home import wanting_pictures
+from articles.admin.presence import others
 from articles.editions.models import Listing
 from articles.editions.standing import situations
 from articles.models import SourceReference, State
@@ -70,14 +71,17 @@ class StageFilter(admin.SimpleListFilter):
 
 
 class ArticleList(ChangeList):
-    """Knows of each row on its page what readers see, after one more query."""
+    """Knows of each row on its page what readers see and who is writing, one query each."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        seen = situations(article_ids=[each.pk for each in self.result_list], now=timezone.now())
+        now, keys = timezone.now(), [each.pk for each in self.result_list]
+        seen = situations(article_ids=keys, now=now)
+        there = others(article_ids=keys, by=request.user, now=now)
         for article in self.result_list:
             article.situation = seen[article.pk]
+            article.there = there.get(article.pk, [])
 
     @property
     def folding_filters(self) -> list[Any]:

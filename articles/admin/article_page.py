@@ -10,121 +10,52 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.article_form import (
-    LANGUAGES,
-    ArticleForm,
-    BylineRows,
-    SourceRows,
-    initial,
-    rows_of,
-)
-from articles.admin.chips import chips
-from articles.admin.conflict import Conflict, conflict
+from articles.admin import merging, unsaved_words
+from articles.admin.article_form import LANGUAGES
+from articles.admin.chips import chips, is_changed
 from articles.admin.deciding import buttons
-from articles.admin.history import newest_lines
+from articles.admin.presence import others
 from articles.admin.reach import may_write
+from articles.admin.sheet import Sheet
+from articles.admin.timeline import newest_lines
 from articles.admin.titles import title
 from articles.editions.standing import Standing, situation
 from articles.models import Article, RawDocument
-from articles.workflow import checklist, saving, snapshot
+from articles.workflow import autosaving, checklist, saving
 from articles.workflow.refusals import InvalidText, Refused, Stale
 
 BUSY = frozenset({Standing.SCHEDULED, Standing.LIVE})
 
 
-class Sheet:
-    """The form of one article (or of a new one) with the rows of its bylines and sources."""
-
-    def __init__(self, *, article: Article | None, request: HttpRequest, is_seen: bool) -> None:
-        self.article = article
-        text = article.head.snapshot if article else snapshot.blank()
-        data = request.POST if request.method == "POST" else None
-        version = article.version if article else None
-        self.person: Any = request.user
-        kwargs: dict[str, Any] = {"by": self.person}
-        self.text = text
-        self.form = ArticleForm(
-            data,
-            instance=article or Article(owner_id=request.user.pk),
-            initial={**initial(text), "base_version": version},
-            is_seen=is_seen,
-            **kwargs,
-        )
-        self.bylines = BylineRows(
-            data, prefix="bylines", initial=text["bylines"], form_kwargs=kwargs
-        )
-        self.sources = SourceRows(
-            data, prefix="sources", initial=text["sources"], form_kwargs=kwargs
-        )
-
-    @property
-    def filing(self) -> list[Any]:
-        return self.fields("section", "tags", "language", "slug", "genre", "urgency", "lead_image")
-
-    @property
-    def publication(self) -> list[Any]:
-        return self.fields("owner", "embargo_until", "expires_at")
-
-    @property
-    def further(self) -> list[Any]:
-        shown = {*self.form.fields} - {"kicker", "headline", "dek", "body", "base_version"}
-        shown -= {field.name for field in (*self.filing, *self.publication)}
-        return [field for field in self.form if field.name in shown]
-
-    @property
-    def is_wrong_further_on(self) -> bool:
-        return any(field.errors for field in self.further)
-
-    def fields(self, *names: str) -> list[Any]:
-        return [self.form[name] for name in names]
-
-    def is_valid(self) -> bool:
-        """Ask every part, so that all mistakes are told at once."""
-        right = [part.is_valid() for part in (self.form, self.bylines, self.sources)]
-        return all(right)
-
-    def changes(self) -> dict[str, Any]:
-        rows = {"bylines": rows_of(self.bylines), "sources": rows_of(self.sources)}
-        return {**self.form.changes(), **rows}
-
-    @property
-    def base_version(self) -> int:
-        return self.form.cleaned_data["base_version"] or 0
-
-    def rebase(self, article: Article, *, taking: tuple[str, ...]) -> None:
-        """The next save of this form answers the text that stands there now, and these of its
-        fields are taken from it."""
-        sent: Any = self.form.data  # a QueryDict
-        sent = sent.copy()
-        sent["base_version"] = str(article.version)
-        current = ArticleForm(by=self.person, initial=initial(article.head.snapshot))
-        for name in taking:
-            value = current[name].value()
-            values = value if isinstance(value, list) else [value]
-            sent.setlist(name, ["" if each is None else str(each) for each in values])
-        self.form.data = sent
-
-
 def write(request: HttpRequest, article: Article | None, *, media: forms.Media) -> HttpResponse:
-    """Show the form; on POST save, and come back with whatever was refused."""
+    """Show the form; on POST save, and come back with whatever was refused.
+
+    A text that somebody else was faster than is merged with theirs (`articles.admin.merging`).
+    """
     now = timezone.now()
     seen = situation(article_id=article.pk, now=now) if article else None
-    sheet = Sheet(article=article, request=request, is_seen=bool(seen and seen.standing in BUSY))
-    found = None
+    sheet = Sheet(
+        article=article,
+        request=request,
+        is_seen=bool(seen and seen.standing in BUSY),
+        kept=unsaved_words.taken_back(request, article),
+    )
     if request.method == "POST" and sheet.is_valid():
-        if article and request.headers.get("X-Save") and sheet.base_version != article.version:
-            return HttpResponse(status=409)  # sent again as a form, which shows both texts
         try:
             saved = store(sheet, request)
         except InvalidText as refused:
             sheet.form.refuse(refused)
         except Stale as stale:
-            found = conflicting(sheet, stale.refused)
+            refused_text: Any = stale.refused
+            put_away(request, sheet)
+            file_alone(request, sheet)
+            return merging.answer_stale(request, refused=refused_text)
         except Refused as refused:
             messages.error(request, str(refused))
         else:
+            put_away(request, sheet, saved=saved)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[saved.pk]))
-    return page(request, sheet, conflict=found, media=media)
+    return page(request, sheet, media=media)
 
 
 def store(sheet: Sheet, request: HttpRequest) -> Article:
@@ -157,17 +88,40 @@ def said_after(article: Article) -> str:
     return _("Saved.")
 
 
-def conflicting(sheet: Sheet, refused: Any) -> Conflict:
-    """Both texts, told apart; the form keeps the person's own and may be saved again."""
-    current = Article.objects.select_related("head").get(pk=refused.article_id)
-    found = conflict(current=current, refused=refused, base_version=sheet.base_version)
-    sheet.rebase(current, taking=found.untouched)
-    return found
+def put_away(request: HttpRequest, sheet: Sheet, *, saved: Article | None = None) -> None:
+    """What was kept unsaved of this form is in the history now, or even `saved` on the desk."""
+    if not sheet.mark:
+        return
+    person: Any = request.user
+    place = unsaved_words.place_of(request, sheet.article)
+    if saved:
+        autosaving.settle(place=place, article=saved, mark=sheet.mark, by=person)
+    else:
+        autosaving.put_away(place=place, mark=sheet.mark, by=person)
 
 
-def page(
-    request: HttpRequest, sheet: Sheet, *, conflict: Conflict | None, media: forms.Media
-) -> HttpResponse:
+def file_alone(request: HttpRequest, sheet: Sheet) -> None:
+    """After a refused save: what was filed with the text is no part of it, and taken by itself,
+    unless somebody else filed the same otherwise meanwhile."""
+    article = Article.objects.select_related("head").get(pk=sheet.form.instance.pk)
+    filed = sheet.filed()
+    for name, (wanted, opened_with) in filed.items():
+        if getattr(article, name) == wanted:
+            continue
+        if getattr(article, name) != opened_with:
+            label = sheet.form.fields[name.removesuffix("_id")].label
+            told = _("“%(field)s” was changed by somebody else. Yours was not taken: look there.")
+            messages.warning(request, told % {"field": label})
+            continue
+        try:
+            saving.save(
+                article=article, by=request.user, now=timezone.now(), changes={name: wanted}
+            )
+        except Refused as refused:
+            messages.error(request, str(refused))
+
+
+def page(request: HttpRequest, sheet: Sheet, *, media: forms.Media) -> HttpResponse:
     now = timezone.now()
     article = (
         Article.objects.select_related("head", "owner").get(pk=sheet.article.pk)
@@ -183,7 +137,8 @@ def page(
         "form": sheet.form,
         "may_write": may_write(article=article, by=request.user),
         "languages": LANGUAGES,
-        "conflict": conflict,
+        "place": unsaved_words.place_of(request, sheet.article),
+        "bars": unsaved_words.bars(request, sheet),
         "media": media + sheet.form.media,
         **(about(article, request, now) if article else {}),
     }
@@ -192,6 +147,7 @@ def page(
 
 def about(article: Article, request: HttpRequest, now: Any) -> dict[str, Any]:
     """What stands beside the text: where the story is, what is missing, what happened."""
+    person: Any = request.user
     seen = situation(article_id=article.pk, now=now)
     files = RawDocument.objects.filter(article=article).defer("content", "spans")
     files = files.order_by("-imported_at", "-id")[:3]
@@ -202,5 +158,7 @@ def about(article: Article, request: HttpRequest, now: Any) -> dict[str, Any]:
         "findings": checklist.examine(article=article, text=article.head.snapshot, at=now),
         "raw_documents": files,
         "candidates": [each for raw in files for each in raw.candidates][:4],
-        "happened": newest_lines(article),
+        "happened": newest_lines(article, now=now),
+        "there": others(article_ids=[article.pk], by=person, now=now).get(article.pk, []),
+        "published": seen.open if is_changed(article=article, situation=seen) else None,
     }

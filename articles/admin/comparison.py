@@ -1,126 +1,151 @@
 """Two texts of one story, told apart: field by field, block by block, word by word."""
 
-import difflib
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.editor import LABELS
+from articles.admin.wording import label_of, link_addresses, raw_of, shown, text_of
+from articles.admin.words import Run, by_word
 from articles.body.schema import Block
-from articles.body.text import block_text
-from articles.models import Article, Author, Section, Source, Tag
+from articles.workflow.merging import BLOCK
 from articles.workflow.snapshot import FIELDS, Snapshot
+from articles.workflow.weaving import moved
+from media.models import Image
 
-PIECE = re.compile(r"\s+|\w+|[^\w\s]")
-
-ADDED, REMOVED, CHANGED, MOVED = "added", "removed", "changed", "moved"
+ADDED, REMOVED, CHANGED, MOVED, SAME = "added", "removed", "changed", "moved", "same"
 KINDS = {
-    ADDED: _("added"),
-    REMOVED: _("removed"),
-    CHANGED: _("changed"),
-    MOVED: _("moved"),
+    ADDED: gettext_lazy("added"),
+    REMOVED: gettext_lazy("removed"),
+    CHANGED: gettext_lazy("changed"),
+    MOVED: gettext_lazy("moved"),
+    SAME: "",
 }
+NAMES = (*FIELDS, "section", "lead_image", "tags", "bylines", "sources")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Run:
-    """Some words, and whether the other text has them too."""
+class Face:
+    """The words and pictures of one side; none, where its text has no such block."""
 
-    words: str
-    is_new: bool = False
+    runs: tuple[Run, ...] = ()
+    images: tuple[str, ...] = ()
+    pictures: tuple[Image, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.runs and not self.images
 
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """One field or block in which two texts differ. `before` or `after` is empty where the text
-    has no such block."""
+    """One field or block in which two texts differ. `key` is what `workflow.merging` calls it."""
 
+    key: str
     label: Any
     kind: str
-    block_id: str = ""
-    before: list[Run]
-    after: list[Run]
+    note: str = ""
+    before: Face = field(default_factory=Face)
+    after: Face = field(default_factory=Face)
 
     @property
     def kind_label(self) -> Any:
         return KINDS[self.kind]
 
+    @property
+    def block_id(self) -> str:
+        return self.key.removeprefix(BLOCK) if self.key.startswith(BLOCK) else ""
 
-def compare(before: Snapshot, after: Snapshot) -> list[Difference]:
-    """What is different, in the order of the later text; what was removed comes where it stood."""
-    return [
-        *of_fields(before, after),
-        *of_blocks(before["body"]["blocks"], after["body"]["blocks"]),
+
+def compare(before: Snapshot, after: Snapshot, *, whole: bool = False) -> list[Difference]:
+    """What is different, in the order of the later text; what was removed comes where it stood.
+
+    `whole` tells what is the same as well.
+    """
+    found = [
+        *of_fields(before, after, whole=whole),
+        *of_blocks(before["body"]["blocks"], after["body"]["blocks"], whole=whole),
     ]
+    return with_pictures(found)
 
 
-def of_fields(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
-    for name in (*FIELDS, "section", "lead_image", "tags", "bylines", "sources"):
-        if before.get(name) != after.get(name):
-            was, now = shown(name, before.get(name)), shown(name, after.get(name))
-            yield changed(label_of(name), was, now)
+def of_fields(before: Snapshot, after: Snapshot, *, whole: bool = False) -> Iterator[Difference]:
+    for name in NAMES:
+        is_same = before.get(name) == after.get(name)
+        if is_same and not (whole and name in ("kicker", "headline", "dek") and after.get(name)):
+            continue
+        yield of_values(name, before.get(name), after.get(name))
 
 
-def of_blocks(before: list[Block], after: list[Block]) -> Iterator[Difference]:
+def of_values(name: str, before: Any, after: Any) -> Difference:
+    """One field in two texts."""
+    if name == "lead_image":
+        old, new = (Face(images=(str(key),)) if key else Face() for key in (before, after))
+    else:
+        first, second = by_word(shown(name, before), shown(name, after))
+        old, new = Face(runs=first), Face(runs=second)
+    kind = SAME if before == after else CHANGED
+    return Difference(key=name, label=label_of(name), kind=kind, before=old, after=new)
+
+
+def of_blocks(
+    before: list[Block], after: list[Block], *, whole: bool = False
+) -> Iterator[Difference]:
     old = {block["id"]: block for block in before}
     new = {block["id"]: block for block in after}
-    kept = [name for name in new if name in old]
-    steady = still([name for name in old if name in new], kept)
+    shifted = moved([*old], [*new])
     gone = {name: place for place, name in enumerate(old) if name not in new}
     for place, (name, block) in enumerate(new.items()):
         yield from removals(old, gone, upto=place)
-        if name not in old:
-            yield whole(block, ADDED)
-        elif content(old[name]) != content(block):
-            label = LABELS.get(block["type"], block["type"])
-            yield changed(label, text_of(old[name]), text_of(block), block_id=name)
-        elif name not in steady:
-            yield whole(block, MOVED)
+        note = ""
+        if name in shifted:
+            places = {"old": [*old].index(name) + 1, "new": place + 1}
+            note = _("from place %(old)s to place %(new)s") % places
+        found = of_pair(old.get(name), block)
+        if found.kind == SAME and note:
+            yield replace(found, kind=MOVED, note=note)
+        elif found.kind != SAME or whole:
+            yield replace(found, note=note)
     yield from removals(old, gone, upto=len(old))
 
 
 def removals(old: dict[str, Block], gone: dict[str, int], *, upto: int) -> Iterator[Difference]:
     for name in [name for name, place in gone.items() if place <= upto]:
         del gone[name]
-        yield whole(old[name], REMOVED)
+        yield of_pair(old[name], None)
 
 
-def still(before: list[str], after: list[str]) -> set[str]:
-    """The blocks that kept their order among the others."""
-    matches = difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_matching_blocks()
-    return {name for match in matches for name in after[match.b : match.b + match.size]}
-
-
-def whole(block: Block, kind: str) -> Difference:
-    words = [Run(words=text_of(block), is_new=kind != MOVED)]
+def of_pair(before: Block | None, after: Block | None) -> Difference:
+    """One block in two texts, of which one may be without it."""
+    block: Block = after or before or {}
+    if before and after:
+        first, second = worded(before, after)
+        kind = SAME if content(before) == content(after) else CHANGED
+    else:
+        first = (Run(words=text_of(before), is_new=True),) if before else ()
+        second = (Run(words=text_of(after), is_new=True),) if after else ()
+        kind = ADDED if after else REMOVED
     return Difference(
+        key=BLOCK + block["id"],
         label=LABELS.get(block["type"], block["type"]),
         kind=kind,
-        block_id=block["id"],
-        before=[] if kind == ADDED else words,
-        after=[] if kind == REMOVED else words,
+        before=Face(runs=first, images=images_in(before)),
+        after=Face(runs=second, images=images_in(after)),
     )
 
 
-def changed(label: Any, was: str, now: str, *, block_id: str = "") -> Difference:
-    before, after = by_word(was, now)
-    return Difference(label=label, kind=CHANGED, block_id=block_id, before=before, after=after)
-
-
-def by_word(was: str, now: str) -> tuple[list[Run], list[Run]]:
-    """Both texts cut into what they share and what they do not."""
-    old, new = PIECE.findall(was), PIECE.findall(now)
-    before, after = [], []
-    steps = difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
-    for kind, i1, i2, j1, j2 in steps:
-        if i2 > i1:
-            before.append(Run(words="".join(old[i1:i2]), is_new=kind != "equal"))
-        if j2 > j1:
-            after.append(Run(words="".join(new[j1:j2]), is_new=kind != "equal"))
-    return before, after
+def worded(before: Block, after: Block) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The words of both; where only links or marks differ, those are told too."""
+    was, now = text_of(before), text_of(after)
+    if link_addresses(before) != link_addresses(after):
+        was = "\n".join([was, *link_addresses(before)])
+        now = "\n".join([now, *link_addresses(after)])
+    elif was == now and content(before) != content(after):
+        was, now = raw_of(before), raw_of(after)
+    return by_word(was, now)
 
 
 def content(block: Block) -> dict[str, Any]:
@@ -128,42 +153,24 @@ def content(block: Block) -> dict[str, Any]:
     return {name: value for name, value in block.items() if name != "origin"}
 
 
-def text_of(block: Block) -> str:
-    """What can be read of a block; for one without words, its fields."""
-    words = block_text(block)
-    if block["type"] in {"paragraph", "heading"}:
-        return words
-    hidden = ("id", "type", "origin", "html", "items", "rows", "images", "caption", "attribution")
-    rest = [
-        f"{LABELS.get(name, name)}: {value}"
-        for name, value in block.items()
-        if name not in hidden and value not in ("", None, False)
-    ]
-    return "\n".join([*filter(None, [words]), *rest])
+def images_in(block: Block | None) -> tuple[str, ...]:
+    """The pictures that a block shows, by id."""
+    if block is None:
+        return ()
+    found = [block.get("image")] if block["type"] == "image" else []
+    if block["type"] == "gallery":
+        found = [each.get("image") for each in block.get("images", [])]
+    return tuple(str(each) for each in found if each)
 
 
-def label_of(name: str) -> Any:
-    labels = {"bylines": _("bylines"), "sources": _("sources")}
-    return labels.get(name) or Article._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+def with_pictures(found: list[Difference]) -> list[Difference]:
+    """The same with the pictures themselves, after one query."""
+    wanted = {key for each in found for key in (*each.before.images, *each.after.images)}
+    if not wanted:
+        return found
+    images = {str(image.pk): image for image in Image.objects.filter(pk__in=wanted)}
 
+    def seen(face: Face) -> Face:
+        return replace(face, pictures=tuple(images[key] for key in face.images if key in images))
 
-def shown(name: str, value: Any) -> str:
-    """A value of a snapshot in words."""
-    match name, value:
-        case _, None | "" | []:
-            return ""
-        case "section", key:
-            return names(Section, [key])
-        case "tags", keys:
-            return names(Tag, keys)
-        case "bylines", rows:
-            return names(Author, [row["author"] for row in rows])
-        case "sources", rows:
-            named = names(Source, [row["source"] for row in rows])
-            return "\n".join([named, *(row["url"] for row in rows if row["url"])])
-    return str(value)
-
-
-def names(model: type[Any], keys: list[Any]) -> str:
-    found = {row.pk: str(row) for row in model.objects.filter(pk__in=keys)}
-    return ", ".join(found.get(key, f"#{key}") for key in keys)
+    return [replace(each, before=seen(each.before), after=seen(each.after)) for each in found]

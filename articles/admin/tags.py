@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import home
 from articles.admin.reach import within_reach
+from articles.admin.thumbnails import thumbnail
 from articles.comments.models import Comment
 from articles.models import State
 
 register = template.Library()
+register.simple_tag(thumbnail, name="thumbnail_of")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -145,10 +145,17 @@ def discard(*, place: UUID, by: Actor, mark: Mark | None = None) -> bool:
     return bool(own.delete()[0])
 
 
-def settle(*, place: UUID, article: Article, mark: Mark, by: Actor) -> None:
-    """The words up to `mark` are saved now. Later ones, typed meanwhile, answer that save."""
+def put_away(*, place: UUID, mark: Mark, by: Actor) -> None:
+    """The words up to `mark` stand in the history now. Later ones, typed meanwhile, stay."""
     own = Autosave.objects.filter(person_id=by.pk, place=place, window=mark.window)
-    own.filter(sequence__lte=mark.sequence).update(content="")
+    # The mark stays, so that a request which is still under way does not bring them back.
+    own.filter(sequence__lte=mark.sequence).update(content="", sequence=mark.sequence)
+
+
+def settle(*, place: UUID, article: Article, mark: Mark, by: Actor) -> None:
+    """The words up to `mark` stand on the desk now. Later ones were typed on top of them."""
+    put_away(place=place, mark=mark, by=by)
+    own = Autosave.objects.filter(person_id=by.pk, place=place, window=mark.window)
     own.update(base_version=article.version, article=article, place=article.pk)
 
 

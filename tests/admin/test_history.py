@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.admin.comparison import ADDED, CHANGED, MOVED, REMOVED, compare
-from articles.admin.history import timeline
+from articles.admin.timeline import timeline
 from articles.editions.standing import Standing, situation
 from articles.models import Article
 from articles.workflow import actions, saving, snapshot
@@ -23,13 +23,35 @@ def test_everything_stands_in_one_line_of_time(anna: User, story: Article, now: 
     saving.save(article=story, by=anna, now=now + 2 * MINUTE, changes={"headline": "Anders"})
     actions.kill(article=story, by=anna, now=now + 3 * MINUTE, reason="Falsch")
 
-    told = [(str(line.label), line.tone) for line in timeline(story)]
+    told = [(str(line.label), line.tone) for line in timeline(story, now=now + 4 * MINUTE)]
 
-    assert told[0] in {("Kill", "decision"), ("Edition 2", "edition")}
-    assert ("Edited", "text") in told
-    assert ("Publish", "decision") in told
-    assert ("Edition 1", "edition") in told
-    assert told[-1] == ("Created", "text")
+    assert told == [
+        ("Readers get the reason instead of the story", "seen"),
+        ("Kill", "decision"),
+        ("Edited", "text"),
+        ("Readers see edition 1", "seen"),
+        ("Publish", "decision"),
+        ("Created", "text"),
+    ]
+
+
+@pytest.mark.django_db
+def test_what_is_scheduled_stands_above_and_what_was_cancelled_says_so(
+    anna: User, story: Article, now: datetime
+) -> None:
+    actions.schedule(article=story, by=anna, now=now, at=now + 60 * MINUTE)
+    actions.unschedule(article=story, by=anna, now=now + MINUTE)
+    actions.schedule(article=story, by=anna, now=now + 2 * MINUTE, at=now + 70 * MINUTE)
+
+    told = [
+        (str(line.label), line.tone, line.facts) for line in timeline(story, now=now + 3 * MINUTE)
+    ]
+
+    assert told[0][:2] == ("Readers will see edition 2", "coming")
+    assert ("Edition 2", "edition", ["frozen for later"]) in told
+    assert ("Edition 1", "edition", ["frozen, never shown"]) in told
+    later = [str(line.label) for line in timeline(story, now=now + 80 * MINUTE)]
+    assert "Readers see edition 2" in later
 
 
 @pytest.mark.django_db
@@ -83,8 +105,8 @@ def test_relations_are_compared_by_name(story: Article, now: datetime) -> None:
 
     words = {
         str(each.label): (
-            "".join(r.words for r in each.before),
-            "".join(r.words for r in each.after),
+            "".join(run.words for run in each.before.runs),
+            "".join(run.words for run in each.after.runs),
         )
         for each in compare(story.head.snapshot, after)
     }

@@ -113,52 +113,6 @@ def test_taken_slug_is_an_error_at_its_field(at_desk: Client, story: Article) ->
     assert "vergeben" in response.context["form"].errors["slug"][0]
 
 
-def test_stale_save_keeps_both_texts(at_desk: Client, story: Article) -> None:
-    opened = at_desk.get(page_of(story))
-    theirs = {"headline": "Ben war schneller"}
-    saving.save(article=story, by=desk.EDITOR_IN_CHIEF, now=timezone.now(), changes=theirs)
-
-    response = at_desk.post(page_of(story), filled_in(opened, headline="Anna schrieb auch"))
-
-    refused = Revision.objects.get(article=story, kind=Revision.Kind.REFUSED)
-    assert refused.snapshot["headline"] == "Anna schrieb auch"
-    assert Article.objects.get(pk=story.pk).headline == "Ben war schneller"
-    assert response.context["form"]["headline"].value() == "Anna schrieb auch"
-    assert "Ben" in response.text
-    assert page_of(story, "revision", refused.number) in response.text
-
-
-def test_saving_again_after_a_conflict_goes_through(at_desk: Client, story: Article) -> None:
-    opened = at_desk.get(page_of(story))
-    theirs = {"headline": "Ben war schneller"}
-    saving.save(article=story, by=desk.EDITOR_IN_CHIEF, now=timezone.now(), changes=theirs)
-    conflict = at_desk.post(page_of(story), filled_in(opened, headline="Anna schrieb auch"))
-
-    at_desk.post(page_of(story), filled_in(conflict))
-
-    assert Article.objects.get(pk=story.pk).headline == "Anna schrieb auch"
-
-
-def test_saving_again_undoes_nothing_that_only_the_other_changed(
-    at_desk: Client, story: Article
-) -> None:
-    opened = at_desk.get(page_of(story))
-    theirs = {
-        "kicker": "Bens Dachzeile",
-        "tags": [desk.tag().pk],
-        "body": desk.body("Bens Absatz."),
-        "section": desk.section("kultur", "Kultur").pk,
-    }
-    saving.save(article=story, by=desk.EDITOR_IN_CHIEF, now=timezone.now(), changes=theirs)
-    conflict = at_desk.post(page_of(story), filled_in(opened, headline="Annas Titel"))
-
-    at_desk.post(page_of(story), filled_in(conflict))
-
-    text = Article.objects.get(pk=story.pk).head.snapshot
-    assert text["headline"] == "Annas Titel"
-    assert {name: text[name] for name in theirs} == theirs
-
-
 def test_new_article_belongs_to_its_author(ben: User) -> None:
     client = client_of(ben)
     address = reverse("admin:articles_article_add")
