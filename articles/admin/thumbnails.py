@@ -4,12 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from media.models import Image
 from media.plan import cuts, file_path
 from media.recipes import JPEG
+from media.rights import may_use
 
 
 def address(image: Image, *, recipe: str = "thumb") -> str:
@@ -40,7 +42,14 @@ def described(image: Image) -> dict[str, Any]:
         "caption": image.caption,
         "credit_line": image.credit_line,
         "alt_text": image.alt_text,
+        "objections": objections(image),
     }
+
+
+def objections(image: Image) -> list[str]:
+    """Why readers would not get the picture now: what the checklist would say, too."""
+    reasons = may_use(image, at=timezone.now()).reasons
+    return [reason.text for reason in reasons if not reason.overridable]
 
 
 def seen_at(image: Image, *, recipe: str) -> str:

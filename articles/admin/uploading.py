@@ -1,9 +1,10 @@
-"""Taking a picture in from within a text: one file in, the picture as JSON out."""
+"""Taking a picture in from a text or the grid: one file in, the picture as JSON out."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_POST
 from articles.admin.thumbnails import described
 from articles.workflow.actors import name_of
 from media import intake
+from media.likeness import alike
+from media.models import Image
 from media.refusals import Refused
 
 
@@ -29,7 +32,19 @@ def upload(request: HttpRequest) -> JsonResponse:
             {"error": _("No file came along. Choose one and try again.")}, status=400
         )
     try:
-        image = intake.take_in(file=file, now=timezone.now(), by_name=name_of(person))
+        now = timezone.now()
+        image = intake.take_in(file=file, now=now, by_name=name_of(person))
     except Refused as refused:
         return JsonResponse({"error": str(refused)}, status=400)
-    return JsonResponse(described(image))
+    return JsonResponse(
+        {
+            **described(image),
+            "is_new": image.created_at == now,
+            "address": page_of(image),
+            "alike": [{"text": str(each), "address": page_of(each)} for each in alike(image)],
+        }
+    )
+
+
+def page_of(image: Image) -> str:
+    return reverse("admin:media_image_change", args=[image.pk])

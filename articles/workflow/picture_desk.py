@@ -1,6 +1,8 @@
 """What editors decide about pictures, and how it reaches the stories that show them."""
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +16,8 @@ from articles.workflow.refreezing import drain, mark
 from articles.workflow.refusals import NotAllowed, ReasonMissing
 from articles.workflow.renaming import renew_names
 from media import renditions
+from media.crops import checked_crops
+from media.leases import leases_of, stored
 from media.models import Image
 from media.withdrawing import withdraw
 
@@ -27,6 +31,7 @@ CHANGEABLE = (
     "usage_terms",
     "rights_from",
     "rights_until",
+    "leases",
     "focal_x",
     "focal_y",
     "crops",
@@ -35,18 +40,46 @@ CHANGEABLE = (
 
 
 @transaction.atomic
-def change_picture(*, image: Image, by: Actor, now: datetime) -> None:
+def change_picture(
+    *, image: Image, by: Actor, now: datetime, fields: Collection[str] = CHANGEABLE
+) -> None:
     """Store a picture's words, crops and rights; the stories that show it are frozen again.
 
-    Raises NotAllowed.
+    Only these `fields` are written: who changes the caption does not undo a credit that somebody
+    else has changed meanwhile. Raises NotAllowed, NotACrop, NotALease.
     """
     if not by.has_perm("media.change_image"):
         raise NotAllowed
+    changed = [name for name in CHANGEABLE if name in fields]
+    if not changed:
+        return
+    image.crops = checked_crops(image.crops)
+    image.leases = stored(leases_of(image.leases))
     log.lock(now=now)  # or else a story frozen meanwhile would keep the old words and rights
-    image.save(update_fields=CHANGEABLE)
+    image.save(update_fields=changed)
+    image.refresh_from_db()
     renditions.ask(image=image, now=now)
-    events.record(verb="change", about="picture", about_id=image.pk, by=by, now=now)
+    events.record(verb="change", about="picture", about_id=image.pk, by=by, now=now, fields=changed)
     renew_stories(image=image, now=now)
+
+
+@transaction.atomic
+def change_pictures(
+    *, changes: Iterable[tuple[Image, Mapping[str, Any]]], by: Actor, now: datetime
+) -> int:
+    """The same for many at once, each with its own fields: all of them or none; how many changed.
+
+    Raises what `change_picture` raises.
+    """
+    changed = 0
+    for image, values in changes:
+        differing = {name: value for name, value in values.items() if getattr(image, name) != value}
+        for name, value in differing.items():
+            setattr(image, name, value)
+        if differing:
+            change_picture(image=image, by=by, now=now, fields=differing.keys())
+            changed += 1
+    return changed
 
 
 def kill_picture(*, image: Image, by: Actor, now: datetime, reason: str) -> None:
