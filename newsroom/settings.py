@@ -94,6 +94,7 @@ WORK: list[str] = [
     "articles.workflow.refreezing.drain",
     "articles.workflow.autosaving.forget",
     "articles.search.following.catch_up",
+    "articles.lookup.indexing.catch_up",
     "articles.webhooks.following.follow",
     "articles.webhooks.delivering.deliver_due",
     "articles.webhooks.forgetting.forget",

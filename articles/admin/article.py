@@ -1,9 +1,11 @@
 """Articles on the desk: who reaches which, the list, and the way to each page."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db.models.expressions import Combinable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin import (
     article_page,
     autosave,
+    bulk,
     deciding,
     finding,
     history,
@@ -24,11 +27,13 @@ from articles.admin import (
     previewing,
     uploading,
 )
-from articles.admin.article_list import ArticleList, StageFilter, search
+from articles.admin.article_list import ArticleList, StageFilter
+from articles.admin.bulk_actions import BULK
 from articles.admin.chips import chips
 from articles.admin.reach import may_begin, may_write, within_reach
 from articles.admin.thumbnails import thumbnail
 from articles.admin.titles import title
+from articles.lookup.looking import holding
 from articles.models import Article
 from articles.workflow import saving
 
@@ -43,7 +48,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_select_related = ("section", "lead_image")
     list_per_page = 50
     search_fields = ("headline",)
-    search_help_text = gettext_lazy("Headline, dek, text or address of a source")
+    search_help_text = gettext_lazy("Headline, text, source or raw text")
     show_full_result_count = False
     actions = None
 
@@ -58,7 +63,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        return search(queryset, search_term), False
+        return holding(queryset, search_term), False
 
     def get_ordering(self, request: HttpRequest) -> list[str | Combinable]:
         return ["-changed_at", "-id"]
@@ -67,6 +72,24 @@ class ArticleAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Articles"), **(extra_context or {})})
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """What may be done with many stories at once: each leads to a dialog."""
+        if IS_POPUP_VAR in request.GET:
+            return {}
+        return {
+            each.name: (partial(self.ask, name=each.name), each.name, each.label)
+            for each in BULK
+            if each.is_open(request.user)
+        }
+
+    def ask(self, screen: Any, request: HttpRequest, queryset: Any, *, name: str) -> HttpResponse:
+        return bulk.ask(request, name, queryset)
+
+    def bulk_view(self, request: HttpRequest, name: str) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+        return bulk.carry_out(request, name)
 
     @admin.display(description=gettext_lazy("picture"))
     def picture(self, article: Article) -> SafeString:
@@ -93,6 +116,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return [
             path("find/", wrap(finding.find), name="articles_article_find"),
             path("upload/", wrap(uploading.upload), name="articles_article_upload"),
+            path("bulk/<slug:name>/", wrap(self.bulk_view), name="articles_article_bulk"),
             path("preview/", wrap(self.preview_view), name="articles_article_preview_new"),
             path("<uuid:pk>/preview/", wrap(self.preview_view), name="articles_article_preview"),
             path("<uuid:pk>/share/", wrap(self.share_view), name="articles_article_share"),

@@ -1,14 +1,12 @@
 """The list of articles: tabs, filters, search, and what readers see of each row."""
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, OuterRef, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +15,7 @@ from articles.admin.home import wanting_pictures
 from articles.admin.presence import others
 from articles.editions.models import Listing
 from articles.editions.standing import situations
-from articles.models import SourceReference, State
+from articles.models import State
 from articles.models.article import ArticleQuerySet
 from articles.workflow.actors import Actor
 
@@ -86,22 +84,3 @@ class ArticleList(ChangeList):
     @property
     def folding_filters(self) -> list[Any]:
         return [spec for spec in self.filter_specs if not isinstance(spec, StageFilter)]
-
-
-def search(articles: ArticleQuerySet, words: str) -> ArticleQuerySet:
-    """Articles that hold every word in headline, dek, kicker, text or the address of a source."""
-    articles = articles.alias(words=Cast("body", TextField()))
-    for word in words.split()[:12]:
-        articles = articles.filter(holding(word))
-    return articles
-
-
-def holding(word: str) -> Q:
-    found = Q()
-    for spelling in {word, word.lower(), word.capitalize()}:
-        found |= Q(headline__icontains=spelling) | Q(dek__icontains=spelling)
-        found |= Q(kicker__icontains=spelling)
-        # SQLite stores JSON with escapes, PostgreSQL prints it without.
-        found |= Q(words__icontains=spelling) | Q(words__icontains=json.dumps(spelling)[1:-1])
-    sources = SourceReference.objects.filter(article=OuterRef("pk"), url__icontains=word)
-    return found | Q(Exists(sources))

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
-from articles.admin.article_list import search
 from articles.admin.reach import within_reach
 from articles.admin.thumbnails import described
+from articles.lookup.looking import holding
 from media.models import Image
 
 MOST = 20
@@ -39,7 +39,7 @@ def articles(request: HttpRequest, *, key: UUID | None, words: str) -> list[dict
     if not request.user.has_perm("articles.view_article"):
         raise PermissionDenied
     reached = within_reach(by=request.user)
-    found = reached.filter(pk=key) if key else search(reached, words)
+    found = reached.filter(pk=key) if key else holding(reached, words)
     return [
         {"id": str(each.pk), "text": str(each)}
         for each in found.defer("body").newest_first()[:MOST]

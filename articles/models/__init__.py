@@ -4,6 +4,7 @@ from articles.models.article import Article, Genre, Origin, State
 from articles.models.author import Author, Byline
 from articles.models.autosave import Autosave
 from articles.models.correction import Correction
+from articles.models.desk_entry import DeskEntry, SavedSearch
 from articles.models.event import Event
 from articles.models.front import Arrangement, Front, Slot
 from articles.models.import_run import ImportedFile, ImportRun
@@ -26,6 +27,7 @@ __all__ = [
     "Band",
     "Byline",
     "Correction",
+    "DeskEntry",
     "Event",
     "Front",
     "Genre",
@@ -38,6 +40,7 @@ __all__ = [
     "Reference",
     "Refreeze",
     "Revision",
+    "SavedSearch",
     "Section",
     "Slot",
     "Source",
