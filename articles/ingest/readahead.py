@@ -56,13 +56,11 @@ def ahead(files: Iterable[Found], *, manner: Manner) -> Iterator[Story]:
         for found in chain(following, files):
             yield from manner.read(found)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=end_with_parent) as pool:
-        try:
-            yield from pooled(
-                chain(following, files), manner=manner, pool=pool, ahead=3 * processes
-            )
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=end_with_parent)
+    try:
+        yield from pooled(chain(following, files), manner=manner, pool=pool, ahead=3 * processes)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def pooled(

@@ -3,8 +3,9 @@
     python tests/benchmarks/import_rate.py 1000 10000
 
 makes that many synthetic stories, imports them into a database of its own, then writes the same
-rows of the same tables once more with plain `bulk_create` in batches of 500, and prints both rates
-and the importer's peak of memory. DATABASE_URL names a PostgreSQL server to use instead of SQLite;
+rows of the same tables once more with plain `bulk_create` in batches of 500, and prints both rates,
+the rates of the first and the last tenth, and the importer's peak of memory beside that of the
+processes that read for it. DATABASE_URL names a PostgreSQL server to use instead of SQLite;
 a new database is made there and dropped.
 """
 
@@ -37,9 +38,11 @@ def main() -> None:
             found = in_new_database(Path(folder), seeds)
         print(  # noqa: T201
             f"{number:>7,} stories on {found['vendor']}: imported {found['import']:,.0f}/s, "
+            f"(first tenth {found['first']:,.0f}/s, last {found['last']:,.0f}/s), "
             f"bulk_create {found['bulk']:,.0f}/s, ratio {found['import'] / found['bulk']:.2f}, "
-            f"{found['milliseconds']:.0f} ms of processor a story, "
-            f"peak {found['peak']:,.0f} MiB (before: {found['before']:,.0f})"
+            f"processor {found['storing']:.1f} + {found['reading']:.1f} ms a story (storing, "
+            f"reading), peak {found['peak']:,.0f} MiB (before: {found['before']:,.0f}, "
+            f"reading {found['reader']:,.0f})"
         )
 
 
@@ -101,19 +104,24 @@ def measured(seeds: Path) -> dict[str, object]:
     from articles.ingest.drafting import Wishes  # noqa: PLC0415
 
     run = running.start(paths=[seeds], wishes=Wishes(), now=timezone.now())
-    before = peak()
-    began, worked = time.perf_counter(), time.process_time()
-    number = sum(1 for _ in running.proceed(run=run, clock=timezone.now))
-    imported, busy = time.perf_counter() - began, time.process_time() - worked
-    after = peak()
+    before, worked = peak(), time.process_time()
+    moments = [time.perf_counter()]
+    moments += [time.perf_counter() for _ in running.proceed(run=run, clock=timezone.now)]
+    busy = time.process_time() - worked
+    after, readers = peak(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    number, tenth = len(moments) - 1, (len(moments) - 1) // 10
     assert run.counts() == {"imported": number}, run.counts()
     return {
         "vendor": connection.vendor,
-        "import": number / imported,
+        "import": number / (moments[-1] - moments[0]),
+        "first": tenth / (moments[tenth] - moments[0]),
+        "last": tenth / (moments[-1] - moments[-1 - tenth]),
         "bulk": number / written_plainly(),
-        "milliseconds": busy / number * 1000,
+        "storing": busy / number * 1000,
+        "reading": (readers.ru_utime + readers.ru_stime) / number * 1000,
         "before": before,
         "peak": after,
+        "reader": readers.ru_maxrss / 1024,
     }
 
 
