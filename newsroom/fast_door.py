@@ -122,7 +122,7 @@ def page_of(query: str, *, now: datetime) -> Answer | None:
     if wanted.given.one("count"):
         return None
     found = wanted.page(now=now, turn=prepared.page)
-    return article_list.told(wanted, found, now=now) if found else None
+    return article_list.told(wanted, found, now=now) if found and found.cards else None
 
 
 def found_by(query: str, *, now: datetime) -> Answer:

@@ -9,19 +9,22 @@ from articles.api.parameters import read
 from articles.api.problems import NOWHERE, Problem
 from articles.api.shaping import PARAMETERS, shaped
 from articles.api.values import ID, SLUG
-from articles.editions.finding import Shown, renamed, shown
+from articles.editions import django_line, prepared
+from articles.editions.finding import Shown, renamed
 from articles.editions.lifetimes import cache_control
 
 
 def article_detail(*, key: str, query: str, now: datetime, coding: str = "") -> Answer:
     """The story under an id or a slug, packed in a coding if it is sent as it is stored.
 
-    Raises Problem: 404, 410 if it was killed."""
-    given = read(query, allowed=PARAMETERS)
+    Raises Problem: 404, 410 if it was killed.
+    """
+    given = read(query, allowed=PARAMETERS) if query else NOTHING_MORE
     name = UUID(key) if ID.fullmatch(key) else key
     if isinstance(name, str) and not SLUG.fullmatch(name):
         raise nowhere()
-    found = shown(key=name, now=now, coding="" if given.texts else coding)
+    coding = "" if given.texts else coding
+    found = prepared.shown(key=name, now=now, coding=coding, rows=django_line.rows)
     if found is None and isinstance(name, str):
         found = renamed(slug=name, now=now)
     if found is None:
@@ -66,3 +69,6 @@ def gone(found: Shown, *, now: datetime) -> Problem:
             "Cache-Tag": found.cache_tags,
         },
     )
+
+
+NOTHING_MORE = read("", allowed=PARAMETERS)

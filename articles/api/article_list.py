@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from articles.api.cursors import Cursor
 from articles.api.parameters import Given, Parameter, a_filter, read
 from articles.api.shapes.components import GENRES, ORIGINS
 from articles.api.values import IDENTIFIER, INSTANT, LANGUAGE_TAG, NAME, one_of
+from articles.editions import django_line, prepared
 from articles.editions.finding import horizon
 from articles.editions.reading import Position
 from articles.editions.selection import TRAITS, Page, Selection, page
@@ -89,7 +90,8 @@ class Wanted:
 def article_list(*, query: str, now: datetime) -> Answer:
     """A page of cards. Raises Problem."""
     asked = wanted(query)
-    return told(asked, asked.page(now=now, turn=page), now=now)
+    found = asked.page(now=now, turn=partial(prepared.page, rows=django_line.rows))
+    return told(asked, found or asked.page(now=now, turn=page), now=now)
 
 
 @lru_cache(maxsize=256)

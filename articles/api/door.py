@@ -8,7 +8,10 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from articles.api import problems
 from articles.api.answers import Answer, unless_known
+
+READING = {"GET", "HEAD"}
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -29,6 +32,15 @@ class Door(APIView):
     @property
     def default_response_headers(self) -> dict[str, str]:
         return {}
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Reading needs nothing of what the framework prepares: no body, user or negotiation."""
+        if request.method not in READING or not hasattr(self, request.method.lower()):
+            return super().dispatch(request, *args, **kwargs)
+        try:
+            return getattr(self, request.method.lower())(request, *args, **kwargs)
+        except Exception as error:  # whatever it is, it becomes a problem document
+            return problems.handle(error, {"request": request, "view": self})
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:  # wider than DRF says
         return send(Answer(status=204, headers={"Allow": ", ".join(self.allowed_methods)}))

@@ -4,6 +4,7 @@ What `finding.shown` and `selection.page` ask through Django, in the same words 
 answers together), for those who count microseconds.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from uuid import UUID
@@ -14,6 +15,13 @@ from articles.editions.reading import Position
 from articles.editions.selection import Page, Selection, earliest, turned
 
 LINES = Lines()
+Rows = Callable[[str, Sequence[str]], list[Row]]
+
+
+def on_lines(sql: str, values: Sequence[str]) -> list[Row]:
+    """On connections of our own. Raises NotAnswered."""
+    return LINES.rows(sql, values)
+
 
 SHOWN = """
     SELECT {document}, listing.slug, listing.pub_status, listing.reason,
@@ -37,14 +45,16 @@ PACKED_BY_SLUG = SHOWN.format(key="slug", **PACKED)
 PACKED_BY_ID = SHOWN.format(key="article_id", **PACKED)
 
 
-def shown(*, key: str | UUID, now: datetime, coding: str = "") -> Shown | None:
-    """What readers see under this id or this slug, packed if it can be. Raises NotAnswered."""
+def shown(
+    *, key: str | UUID, now: datetime, coding: str = "", rows: Rows = on_lines
+) -> Shown | None:
+    """What readers see under this id or this slug, packed if it can be. Raises what `rows` does."""
     is_id = isinstance(key, UUID)
     values = (stored(now), key.hex if isinstance(key, UUID) else key)
     if coding:
-        for row in LINES.rows(PACKED_BY_ID if is_id else PACKED_BY_SLUG, (*values, coding)):
+        for row in rows(PACKED_BY_ID if is_id else PACKED_BY_SLUG, (*values, coding)):
             return window(row, coding=coding)
-    for row in LINES.rows(BY_ID if is_id else BY_SLUG, values):
+    for row in rows(BY_ID if is_id else BY_SLUG, values):
         return window(row, coding="")
     return None
 
@@ -102,10 +112,11 @@ def page(
     newest_first: bool = True,
     beyond: Position | None = None,
     backwards: bool = False,
+    rows: Rows = on_lines,
 ) -> Page | None:
-    """The page, if it is one of everything or of all under one name, and not empty; else None.
+    """The page, if it is one of everything or of all under one name; else None.
 
-    Raises NotAnswered.
+    Raises what `rows` does.
     """
     name = the_one_name(selection)
     if name is None:
@@ -113,18 +124,18 @@ def page(
     along = newest_first != backwards
     sql = page_sql(newest_first=along, is_beyond=beyond is not None, is_named=bool(name))
     place = (stored(beyond.published_at), beyond.article_id.hex) if beyond else ()
-    read = LINES.rows(sql, (stored(now), str(limit + 1), *place, *name))
-    rows, sides = turned(read, limit=limit, behind=beyond is not None, backwards=backwards)
-    if not rows:
-        return None
+    read = rows(sql, (stored(now), str(limit + 1), *place, *name))
+    found, sides = turned(read, limit=limit, behind=beyond is not None, backwards=backwards)
+    if not found:
+        return Page(sides=sides)
     return Page(
-        cards=[row[0] for row in rows],
-        editions="".join([row[2] for row in rows]).replace("-", ""),
-        stories=[row[1].partition(",")[0] for row in rows],
-        first=position(rows[0]),
-        last=position(rows[-1]),
-        modified=moment(max(row[5] for row in rows)),
-        changes_next=earliest(*(moment(each) for each in rows[0][6:] if each)),
+        cards=[row[0] for row in found],
+        editions="".join([row[2] for row in found]).replace("-", ""),
+        stories=[row[1].partition(",")[0] for row in found],
+        first=position(found[0]),
+        last=position(found[-1]),
+        modified=moment(max(row[5] for row in found)),
+        changes_next=earliest(*(moment(each) for each in found[0][6:] if each)),
         sides=sides,
     )
 
