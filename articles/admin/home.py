@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +17,15 @@ from articles.body.schema import Block
 from articles.comments.models import Comment
 from articles.editions.models import Listing
 from articles.editions.standing import situations
-from articles.models import Article, RawDocument, State
+from articles.models import Article, RawDocument, Reference, State
 from articles.models.article import ArticleQuerySet
 from articles.workflow.actors import Actor
 from articles.workflow.pictures import pictured
+from media.models import Image
+from media.rights import ends_at
 
 LENGTH = 6
+A_WEEK = timedelta(days=7)
 LATELY = 200
 """Among so many of the newest stories pictures are missed; older ones have been let go."""
 
@@ -38,6 +41,9 @@ class Line:
     note: str = ""
     chips: tuple[Chip, ...] = ()
     is_headline: bool = True
+    image: Image | None = None
+    has_place: bool = False
+    """Whether there is room for a picture, be there one or not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,16 +54,19 @@ class Queue:
     lines: list[Line]
     empty: Any
     address: str = ""
+    count: int = 0
+    """How many there are in all, where that is known and worth telling."""
 
 
 def queues(*, by: Actor, now: datetime) -> list[Queue]:
     """Everything on the home screen, in a number of queries that no story adds to."""
     if not by.has_perm("articles.view_article"):
         return []
-    reach = within_reach(by=by).select_related("section").defer("body")
+    reach = within_reach(by=by).select_related("section", "lead_image").defer("body")
     mine = newest(reach.filter(owner_id=by.pk, state__in=[State.DRAFT, State.APPROVED]))
     review = newest(reach.filter(state=State.IN_REVIEW))
-    coming = first_of(Listing.objects.filter(visible_from__gt=now).order_by("visible_from", "id"))
+    later = Listing.objects.filter(visible_from__gt=now)
+    coming = first_of(later.order_by("visible_from", "id"))
     live = first_of(Listing.objects.usable(now).order_by("-updated_at", "-article_id"))
     shown = reach.in_bulk([*coming, *live])
     seen = situations(article_ids={each.pk for each in (*mine, *review)} | shown.keys(), now=now)
@@ -75,18 +84,21 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
             lines=lines([each for each in mine if each.desk_state == State.DRAFT][:LENGTH]),
             empty=_("No drafts of yours. Begin a new article."),
             address=f"{listed}?stage=mine",
+            count=within_reach(by=by).filter(owner_id=by.pk, state=State.DRAFT).count(),
         ),
         Queue(
             title=_("Awaiting review"),
             lines=lines(review),
             empty=_("Nobody is waiting for you."),
             address=f"{listed}?stage=review",
+            count=within_reach(by=by).filter(state=State.IN_REVIEW).count(),
         ),
         Queue(
             title=_("Scheduled"),
             lines=lines((shown[key] for key in coming if key in shown), coming),
             empty=_("Nothing is scheduled."),
             address=f"{listed}?stage=scheduled",
+            count=within_reach(by=by).filter(pk__in=later.values("article_id")).count(),
         ),
         Queue(
             title=_("Live and just changed"),
@@ -98,14 +110,44 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
             title=_("Pictures wanted"),
             lines=wanted_lines(reach),
             empty=_("Every picture has its file."),
-            address=f"{listed}?stage=wanted",
+            address=reverse("admin:media_image_wanted")
+            if by.has_perm("media.view_image")
+            else f"{listed}?stage=wanted",
         ),
     ]
+    if by.has_perm("media.view_image"):
+        found.append(ending_rights(now))
     if by.has_perm("articles.view_rawdocument"):
         found.append(imports(reach))
     if by.has_perm("comments.view_comment"):
         found.append(waiting_comments())
     return found
+
+
+def ending_rights(now: datetime) -> Queue:
+    """Pictures in use that readers lose within a week: time to renew, or to replace them."""
+    soon = Q(rights_until__gt=now, rights_until__lte=now + A_WEEK) | ~Q(leases=[])
+    used = Image.objects.filter(Exists(Reference.objects.filter(image=OuterRef("pk"))))
+    ends = {each: ends_at(each, after=now) for each in used.filter(soon).order_by("pk")[:LATELY]}
+    ending = sorted(
+        ((at, image) for image, at in ends.items() if at and at <= now + A_WEEK),
+        key=lambda pair: (pair[0], pair[1].pk),
+    )
+    return Queue(
+        title=_("Rights ending"),
+        lines=[
+            Line(
+                address=reverse("admin:media_image_change", args=[image.pk]),
+                words=str(image),
+                above=image.credit_line,
+                at=at,
+                is_headline=False,
+            )
+            for at, image in ending[:LENGTH]
+        ],
+        empty=_("No rights to a picture in use end within a week."),
+        address=f"{reverse('admin:media_image_changelist')}?rights=soon",
+    )
 
 
 def waiting_comments() -> Queue:
@@ -149,6 +191,8 @@ def line(article: Article, marks: list[Chip], at: datetime | None = None) -> Lin
         above=article.kicker or (article.section.name if article.section else ""),
         at=at or article.changed_at,
         chips=tuple(marks),
+        image=article.lead_image,
+        has_place=True,
     )
 
 

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Author, Section, Source, Tag
 from articles.workflow import renaming
@@ -62,6 +63,15 @@ class TagAdmin(NameAdmin):
 class AuthorAdmin(NameAdmin):
     fields = ("name", "slug", "bio", "portrait")
     autocomplete_fields = ("portrait",)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "portrait" and field is not None:
+            field.help_text = _(
+                "Readers get a portrait only if its rights neither begin nor end: no dates, no "
+                "leases."
+            )
+        return field
 
 
 @admin.register(Source)

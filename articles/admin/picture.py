@@ -151,6 +151,7 @@ class PictureAdmin(admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         image = kwargs.get("obj")
+        context["show_save_and_add_another"] = False
         if image is not None:
             context |= about(image, now=timezone.now())
             context["leases"] = getattr(context["adminform"].form, "leases", None)

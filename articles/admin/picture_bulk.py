@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.article_form import Moment
+from articles.admin.picture_form import compare_with_what_was_shown
 from articles.admin.picture_list import Card, card
 from articles.workflow import picture_desk
 from media.models import Image
@@ -57,8 +58,13 @@ class Line(forms.ModelForm):
             "caption": forms.Textarea(attrs={"rows": 2}),
             "alt_text": forms.Textarea(attrs={"rows": 2}),
         }
+        help_texts = {"alt_text": ""}
 
     card: Card
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        compare_with_what_was_shown(self)
 
 
 def bulk(request: HttpRequest) -> HttpResponse:
@@ -74,9 +80,10 @@ def bulk(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     for_all = ForAll(sent, prefix="all")
     lines = [Line(sent, instance=image, prefix=str(image.pk)) for image in images]
-    is_valid = sent is not None and all([form.is_valid() for form in (for_all, *lines)])
-    if is_valid and (changed := change(request, for_all=for_all, lines=lines)):
-        messages.success(request, changed)
+    wrong = [form for form in (for_all, *lines) if not form.is_valid()]
+    told = "" if wrong else change(request, for_all=for_all, lines=lines)
+    if told:
+        messages.success(request, told)
         return HttpResponseRedirect(grid)
     now = timezone.now()
     for line in lines:

@@ -87,6 +87,7 @@ class PictureForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        compare_with_what_was_shown(self)
         sent = self.is_bound and "lease-TOTAL_FORMS" in self.data
         self.leases: Any = LeaseLines(
             self.data if sent else None, prefix="lease", initial=lines_of(self.instance)
@@ -97,7 +98,8 @@ class PictureForm(forms.ModelForm):
         if "crops" not in self.data:  # the page was opened without scripts
             return self.instance.crops
         try:
-            return checked_crops(self.cleaned_data["crops"] or {})
+            given = self.cleaned_data["crops"]
+            return checked_crops({} if given is None else given)
         except NotACrop as refused:
             raise ValidationError(str(refused)) from refused
 
@@ -135,7 +137,17 @@ class PictureForm(forms.ModelForm):
 
     def changed_fields(self) -> list[str]:
         """What this page changes: nothing else may be written."""
-        return [*self.changed_data, *(["leases"] if self.leases_changed else [])]
+        changed = [name for name in self.changed_data if name in self.data]
+        return [*changed, *(["leases"] if self.leases_changed else [])]
+
+
+def compare_with_what_was_shown(form: forms.ModelForm) -> None:
+    """A field has changed if it differs from what the page showed: what somebody else has stored
+    since is not put back by a page that still shows the old words."""
+    for name, field in form.fields.items():
+        is_page = not form.is_bound or form.add_initial_prefix(name) in form.data
+        if is_page and not isinstance(field, forms.FileField):
+            field.show_hidden_initial = True
 
 
 def lines_of(image: Image) -> list[dict[str, datetime | str | None]]:

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.picture_list import card, marks
+from articles.admin.picture_list import card
 from articles.admin.picture_uses import uses
 from media.likeness import alike
 from media.models import Image
 from media.plan import cuts, file_path
 from media.recipes import JPEG, RECIPES
-from media.rights import may_use
+from media.rights import ends_at, may_use
 
 LAYERS = (("xmp", "XMP"), ("iptc", "IPTC"), ("exif", "EXIF"))
 FIELDS = {
@@ -54,7 +54,7 @@ def about(image: Image, *, now: datetime) -> dict[str, Any]:
         "recipes": [
             {"name": recipe.name, "ratio": list(recipe.ratio)} for recipe in RECIPES if recipe.ratio
         ],
-        "marks": marks(image, now=now),
+        "ends": ends_at(image, after=now),
         "verdict": verdict,
         "uses": uses(image, now=now),
         "alike": [card(each, now=now) for each in alike(image)],
