@@ -24,7 +24,9 @@ from articles.admin import (
     finding,
     history,
     merging,
+    palette,
     previewing,
+    saved_searches,
     uploading,
 )
 from articles.admin.article_list import ArticleList, StageFilter
@@ -34,7 +36,7 @@ from articles.admin.reach import may_begin, may_write, within_reach
 from articles.admin.thumbnails import thumbnail
 from articles.admin.titles import title
 from articles.lookup.looking import holding
-from articles.models import Article
+from articles.models import Article, SavedSearch
 from articles.workflow import saving
 
 
@@ -71,7 +73,13 @@ class ArticleAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return super().changelist_view(request, {"title": _("Articles"), **(extra_context or {})})
+        context = {
+            "title": _("Articles"),
+            "saved_searches": SavedSearch.objects.of(request.user),
+            "asked": saved_searches.asked_of(request.GET),
+            **(extra_context or {}),
+        }
+        return super().changelist_view(request, context)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """What may be done with many stories at once: each leads to a dialog."""
@@ -90,6 +98,13 @@ class ArticleAdmin(admin.ModelAdmin):
         if request.method != "POST":
             return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
         return bulk.carry_out(request, name)
+
+    def searches_view(self, request: HttpRequest, key: int | None = None) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if key is None:
+            return saved_searches.keep(request)
+        return saved_searches.forget(request, key)
 
     @admin.display(description=gettext_lazy("picture"))
     def picture(self, article: Article) -> SafeString:
@@ -117,6 +132,13 @@ class ArticleAdmin(admin.ModelAdmin):
             path("find/", wrap(finding.find), name="articles_article_find"),
             path("upload/", wrap(uploading.upload), name="articles_article_upload"),
             path("bulk/<slug:name>/", wrap(self.bulk_view), name="articles_article_bulk"),
+            path("go/", wrap(palette.palette), name="articles_article_go"),
+            path("searches/", wrap(self.searches_view), name="articles_article_searches"),
+            path(
+                "searches/<int:key>/forget/",
+                wrap(self.searches_view),
+                name="articles_article_forget_search",
+            ),
             path("preview/", wrap(self.preview_view), name="articles_article_preview_new"),
             path("<uuid:pk>/preview/", wrap(self.preview_view), name="articles_article_preview"),
             path("<uuid:pk>/share/", wrap(self.share_view), name="articles_article_share"),

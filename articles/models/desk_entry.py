@@ -1,5 +1,7 @@
 """What the desk's index holds, and which searches are kept."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,14 @@ class DeskEntry(models.Model):
         return f"{self.article_id} · {self.version}"
 
 
+class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
+    def of(self, person: Any) -> "SavedSearchQuerySet":
+        """A person's own, then those that others share."""
+        mine = models.Q(owner_id=person.pk)
+        own_first = models.Case(models.When(mine, then=0), default=1)
+        return self.filter(mine | models.Q(is_shared=True)).order_by(own_first, "name", "pk")
+
+
 class SavedSearch(models.Model):
     """A list of stories that somebody comes back to. `asked` is the query string of the list."""
 
@@ -28,6 +38,8 @@ class SavedSearch(models.Model):
     name = models.CharField(_("name"), max_length=60)
     asked = models.CharField(_("asked"), max_length=1000)
     is_shared = models.BooleanField(_("for the whole desk"), default=False)
+
+    objects = SavedSearchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("saved search")
