@@ -9,11 +9,10 @@ from articles.api import addresses, paging
 from articles.api.answers import Answer, answer
 from articles.api.article_list import FILTERS, selection_of
 from articles.api.cursors import Cursor
-from articles.api.parameters import Given, Parameter, read
+from articles.api.parameters import Parameter, read
 from articles.api.values import one_of, text_up_to
-from articles.editions.finding import horizon
-from articles.search.facets import FACETS, facets
-from articles.search.searching import Hit, Matches, matches
+from articles.search.facets import FACETS, NAMES, Facet, Named, facets, named, pairs
+from articles.search.searching import Hit, matches
 from articles.search.words import QUERY_LENGTH
 
 WORDS = Parameter(
@@ -40,8 +39,20 @@ def search_results(*, query: str, now: datetime) -> Answer:
     bound_to = ("search", given.one("q"), selection)
     cursor = paging.cursor_of(given, bound_to=bound_to)
     offset = int(cursor.key[0]) if cursor else 0
-    found = matches(query=given.one("q"), now=now, listings=selection.listings(now))
-    hits = found.page(limit=limit + 1, offset=offset) if found.stories else []
+    kinds = {kind for group in given.groups("facets") for kind in group}
+    found = matches(
+        query=given.one("q"),
+        now=now,
+        listings=selection.listings(now),
+        with_names=not kinds.isdisjoint(NAMES),
+    )
+    counts = facets(kinds, of=found.stories)
+    hits: list[Hit] = []
+    names: dict[Named, str] = {}
+    if found.stories:
+        hits, names = found.page_with_names(
+            limit=limit + 1, offset=offset, pairs=pairs(counts) if counts else ()
+        )
     after = Cursor(key=(offset + limit,)) if len(hits) > limit else None
     before = Cursor(key=(max(0, offset - limit),)) if offset else None
     following = paging.link(PATH, given=given, cursor=after, bound_to=bound_to)
@@ -49,10 +60,11 @@ def search_results(*, query: str, now: datetime) -> Answer:
     scored_hits = (scored(hit) for hit in hits[:limit])
     return answer(
         with_facets(
-            paging.joined(scored_hits, following=following, previous=previous), found, given
+            paging.joined(scored_hits, following=following, previous=previous),
+            named(counts, names),
         ),
         now=now,
-        boundary=horizon(now=now),
+        boundary=found.changes_next,
         tags=["articles", *(f"article:{hit.article_id}" for hit in hits[:limit])],
         links=paging.links(following=following, previous=previous),
     )
@@ -65,13 +77,9 @@ def scored(hit: Hit) -> bytes:
     return hit.card.encode()[:-1] + b"," + added[1:]
 
 
-def with_facets(page: bytes, found: Matches, given: Given) -> bytes:
+def with_facets(page: bytes, counts: dict[str, list[Facet]]) -> bytes:
     """The page, with the facets that were asked for as its last field."""
-    kinds = {kind for group in given.groups("facets") for kind in group}
-    if not kinds:
+    if not counts:
         return page
-    told = {
-        kind: [asdict(facet) for facet in each]
-        for kind, each in facets(kinds, of=found.stories).items()
-    }
+    told = {kind: [asdict(facet) for facet in each] for kind, each in counts.items()}
     return page[:-1] + b',"facets":' + orjson.dumps(told) + b"}"

@@ -13,8 +13,9 @@ from articles.comments.models import Comment, Thread
 from articles.comments.models.comment import BEYOND, STEP
 from articles.comments.refusals import BadPosition, NotVisible
 from articles.comments.ruling import rules_in_force
-from articles.comments.threads import listing_of, new_thread
+from articles.comments.threads import new_thread
 from articles.editions.models import Listing
+from articles.editions.selection import earliest
 
 
 class Order(StrEnum):
@@ -29,7 +30,8 @@ class Order(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """`thread.approved_count` is how many comments readers see in all; `thread.version` changes
-    with every page. `after` is the place to go on from, None at the end.
+    with every page. `after` is the place to go on from, None at the end; `changes_next` is when
+    readers see other stories, as far as that is known.
 
     A comment that is `shown` but not approved is a gap: it has answers, and nothing of its own
     may be shown.
@@ -39,6 +41,7 @@ class Page:
     policy: str
     comments: list[Comment]
     after: str | None
+    changes_next: datetime | None
 
     @property
     def featured(self) -> Comment | None:
@@ -53,20 +56,30 @@ def thread_of(*, article_id: UUID, now: datetime) -> Thread:
 
     One query where somebody has written, three where nobody has.
     """
+    return _thread_with_horizon(article_id=article_id, now=now)[0]
+
+
+def _thread_with_horizon(*, article_id: UUID, now: datetime) -> tuple[Thread, datetime | None]:
+    """The same, and when readers see other stories."""
     seen: Any = Listing.objects.usable(now)
     threads = Thread.objects.filter(pk=article_id).select_related("featured")
-    thread = threads.annotate(is_seen=Exists(seen.of(OuterRef("pk")))).first()
+    is_seen = Exists(seen.of(OuterRef("pk")))
+    thread = threads.annotate(is_seen=is_seen, **seen.horizon(now)).first()
     if thread and not thread.is_seen:
         raise NotVisible
     if thread:
-        return thread
-    listing = listing_of(article_id=article_id, now=now)
-    return new_thread(
+        boundaries: Any = thread
+        return thread, earliest(boundaries.opens_next, boundaries.closes_next)
+    listing = seen.of(article_id).with_horizon(now).first()
+    if listing is None:
+        raise NotVisible
+    unsaved = new_thread(
         article_id=article_id,
         rules=rules_in_force(),
         now=now,
         since=listing.first_published_at,
     )
+    return unsaved, earliest(listing.opens_next, listing.closes_next)
 
 
 def page_of(
@@ -84,10 +97,11 @@ def page_of(
     Three queries at most, however long the thread and wherever in it the page. Raises NotVisible,
     and BadPosition where `after` is none of this order.
     """
-    thread = thread_of(article_id=article_id, now=now)
+    thread, changes_next = _thread_with_horizon(article_id=article_id, now=now)
     policy = thread.policy_at(now)
+    nothing = Page(thread=thread, policy=policy, comments=[], after=None, changes_next=changes_next)
     if policy == Thread.Policy.OFF:
-        return Page(thread=thread, policy=policy, comments=[], after=None)
+        return nothing
 
     shown = Comment.objects.of(article_id).shown()
     if under:
@@ -95,6 +109,8 @@ def page_of(
         shown = shown.filter(path__gte=under.hex, path__lt=under.hex + BEYOND)
     if after is not None and not POSITIONS[order].fullmatch(after):
         raise BadPosition
+    if thread._state.adding:
+        return nothing
     rows = READ[order](shown, after, limit + 1)
     page = rows[:limit]
     return Page(
@@ -102,6 +118,7 @@ def page_of(
         policy=policy,
         comments=page,
         after=_position(page[-1], order=order) if len(rows) > limit else None,
+        changes_next=changes_next,
     )
 
 

@@ -79,13 +79,17 @@ class ListingQuerySet(models.QuerySet[Any]):
 
     def with_horizon(self, now: datetime) -> "ListingQuerySet":
         """Each row with `opens_next` and `closes_next`: when any window does so after `now`."""
+        return self.annotate(**self.horizon(now))
+
+    def horizon(self, now: datetime) -> dict[str, Subquery]:
+        """The same as annotations for rows of any table."""
         every = self.model.objects.order_by()
         opens = every.filter(visible_from__gt=now).order_by("visible_from")
         closes = every.filter(visible_until__gt=now).order_by("visible_until")
-        return self.annotate(
-            opens_next=Subquery(opens.values("visible_from")[:1]),
-            closes_next=Subquery(closes.values("visible_until")[:1]),
-        )
+        return {
+            "opens_next": Subquery(opens.values("visible_from")[:1]),
+            "closes_next": Subquery(closes.values("visible_until")[:1]),
+        }
 
     def with_names(self) -> "ListingQuerySet":
         """Each row with `names`: those it carries, in one text: "section:politik tag:fluss"."""

@@ -27,7 +27,7 @@ from tests.record import every, fill
 
 pytestmark = pytest.mark.django_db
 
-MOST = 5
+MOST = 3
 VALUES = {
     "section": "politik",
     "tag": "fluss",

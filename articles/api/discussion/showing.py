@@ -16,7 +16,6 @@ from articles.api.problems import NOWHERE, Problem
 from articles.api.values import ID, IDENTIFIER, one_of
 from articles.comments.models import Comment
 from articles.comments.reading import Order, Page, page_of
-from articles.editions.finding import horizon
 
 ORDERS = {"created_at": Order.OLDEST, "-created_at": Order.NEWEST, "-likes": Order.BEST}
 ORDERING = Parameter(
@@ -91,7 +90,7 @@ def described(page: Page, *, following: str | None) -> dict[str, Any]:  # Any: J
 def boundary_of(page: Page, *, now: datetime) -> datetime | None:
     """When the story may go, or the discussion closes."""
     closes = page.thread.closes_at
-    return caching.earliest([horizon(now=now), closes if closes and closes > now else None])
+    return caching.earliest([page.changes_next, closes if closes and closes > now else None])
 
 
 def shown(comment: Comment) -> dict[str, Any]:  # Any: JSON
