@@ -1,4 +1,4 @@
-"""The comment queue: what waits, why it was held, and the moderators' verbs."""
+"""All comments in a list, to search and decide about many; the way to the moderators' screens."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,19 +6,26 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin import (
+    comment_appeals,
+    comment_author,
+    comment_log,
+    comment_page,
+    comment_queue,
+    comment_rules,
+)
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.titles import title
 from articles.comments import moderating
-from articles.comments.explaining import explain
-from articles.comments.models import Comment
+from articles.comments.models import Comment, Decision
 from articles.comments.refusals import Refused
 from articles.models import Article
 
@@ -26,11 +33,16 @@ from articles.models import Article
 class ReasonForm(ActionForm):
     """What the verbs that refuse a comment want to know."""
 
+    ground = forms.ChoiceField(
+        label=gettext_lazy("Ground:"),
+        required=False,
+        choices=[("", "—"), *Decision.Ground.choices],
+    )
     reason = forms.CharField(
         label=gettext_lazy("Reason:"),
         required=False,
         max_length=500,
-        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("for reject and remove")}),
+        widget=forms.TextInput(),
     )
 
 
@@ -68,11 +80,43 @@ class CommentAdmin(ReadOnlyAdmin):
     action_form = ReasonForm
     actions = ("approve", "reject", "mark_spam", "remove")
     list_per_page = 50
-    fields = ("author_name", "story", "status", "created_at", "text", "why_held", "reports")
-    readonly_fields = ("story", "why_held")
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("comments.change_comment")
+
+    # Where things are --------------------------------------------------------------------
+
+    def get_urls(self) -> list[Any]:
+        """The moderators' own screens, in front of Django's."""
+        here = "comments_comment"
+        screens: tuple[tuple[str, str, Callable[..., Any]], ...] = (
+            ("queue/", "queue", comment_queue.queue),
+            ("judge/", "judge", comment_queue.judge),
+            ("undo/<uuid:batch>/", "undo", comment_queue.undo),
+            ("rules/", "rules", comment_rules.rules),
+            ("decisions/", "log", comment_log.log),
+            ("appeals/", "appeals", comment_appeals.appeals),
+            ("appeals/<uuid:appeal_id>/", "appeal", comment_appeals.decide_appeal),
+            ("author/<slug:key>/", "author", comment_author.author),
+            ("author/<slug:key>/export/", "export", comment_author.export),
+            ("author/<slug:key>/erase/", "erase", comment_author.erase),
+            ("<uuid:comment_id>/do/<slug:verb>/", "act", comment_page.act),
+        )
+        own = [
+            path(route, self.admin_site.admin_view(view), name=f"{here}_{name}")
+            for route, name, view in screens
+        ]
+        return [*own, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Whoever asks for nothing in particular gets the queue."""
+        if self.has_moderate_permission(request) and not (request.GET or request.POST):
+            return HttpResponseRedirect(reverse("admin:comments_comment_queue"))
+        more = {"moderating": comment_queue.tabs("all")}
+        return super().changelist_view(request, {**more, **(extra_context or {})})
+
+    def change_view(self, request: HttpRequest, object_id: str, *rest: Any, **more: Any) -> Any:
+        return comment_page.one(request, object_id)
 
     # What is seen ------------------------------------------------------------------------
 
@@ -100,11 +144,6 @@ class CommentAdmin(ReadOnlyAdmin):
         address = reverse("admin:articles_article_change", args=[about.pk])
         return format_html('<a href="{}">{}</a>', address, title(about, length=60))
 
-    @admin.display(description=gettext_lazy("why it was held"))
-    def why_held(self, comment: Comment) -> str:
-        found = [(reason.sentence,) for reason in explain(comment)]
-        return format_html_join("", "<p>{}</p>", found) or "—"
-
     # What is decided ---------------------------------------------------------------------
 
     @admin.action(description=gettext_lazy("Approve"), permissions=["moderate"])
@@ -126,13 +165,11 @@ class CommentAdmin(ReadOnlyAdmin):
     def judge(self, request: HttpRequest, queryset: Any, verb: Callable[..., Any]) -> None:
         """One call of the verb for everything that was chosen."""
         chosen = list(queryset)
+        why = {"reason": request.POST.get("reason", "")}
+        if verb in (moderating.reject, moderating.remove):
+            why["ground"] = request.POST.get("ground", "")
         try:
-            verb(
-                comments=chosen,
-                by=request.user,
-                now=timezone.now(),
-                reason=request.POST.get("reason", ""),
-            )
+            verb(comments=chosen, by=request.user, now=timezone.now(), **why)
         except Refused as refused:
             messages.error(request, str(refused))
             return
