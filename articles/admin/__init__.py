@@ -2,7 +2,9 @@
 
 from articles.admin.article import ArticleAdmin
 from articles.admin.comment import CommentAdmin
+from articles.admin.front import FrontAdmin
 from articles.admin.names import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
+from articles.admin.page import PageAdmin
 from articles.admin.picture import PictureAdmin
 from articles.admin.raw_document import RawDocumentAdmin
 from articles.admin.record import ChangeAdmin, EditionAdmin, EventAdmin, ListingAdmin
@@ -14,7 +16,9 @@ __all__ = [
     "CommentAdmin",
     "EditionAdmin",
     "EventAdmin",
+    "FrontAdmin",
     "ListingAdmin",
+    "PageAdmin",
     "PictureAdmin",
     "RawDocumentAdmin",
     "SectionAdmin",

@@ -46,8 +46,10 @@ ROOMS = (
         "",
         (
             ("articles", "article", _("Articles")),
+            ("articles", "front", _("Fronts")),
             ("comments", "comment", _("Comments")),
             ("media", "image", _("Pictures")),
+            ("articles", "page", _("Standing pages")),
             ("articles", "rawdocument", _("Raw documents")),
         ),
     ),

@@ -11,7 +11,7 @@ from articles.api.moments import rfc3339
 from articles.api.parameters import read
 from articles.api.problems import NOWHERE, Problem
 from articles.api.values import SLUG
-from articles.editions.fronts import ShownFront, filled, front, fronts, next_front
+from articles.editions.fronts import ShownFront, chosen, filled, front, fronts, next_front
 
 FRONTS = f"{addresses.ROOT}fronts/"
 
@@ -37,7 +37,7 @@ def front_detail(*, slug: str, query: str, now: datetime) -> Answer:
     found = front(slug=slug, now=now) if SLUG.fullmatch(slug) else None
     if found is None:
         raise Problem(status=404, detail=NOWHERE)
-    made = filled(slots=found.slots, now=now)
+    made = filled(slots=found.slots, now=now, pictures=chosen(found.slots))
     return answer(
         orjson.dumps({**described(found), "slots": made.slots}),
         now=now,

@@ -71,11 +71,11 @@ def next_front(*, now: datetime) -> datetime | None:
     return FrontEdition.objects.coming(now).values_list("visible_from", flat=True).first()
 
 
-def filled(*, slots: Sequence[Slot], now: datetime) -> Filled:
-    """The slots whose stories readers see at `now`, in order; in one query, or two if a slot has
-    a picture of its own. What stands in the place of a story goes with it."""
+def filled(*, slots: Sequence[Slot], now: datetime, pictures: Iterable[FrontPicture]) -> Filled:
+    """The slots whose stories readers see at `now`, in order; in one query. What stands in the
+    place of a story goes with it. `pictures` are those that slots have of their own."""
     shown = cards(ids=[UUID(slot["article"]) for slot in slots], now=now)
-    images, changes_next = pictures(slots, now=now)
+    images, changes_next = usable(pictures, now=now)
     return Filled(
         slots=[
             placed(slot, card=orjson.loads(shown[UUID(slot["article"])]), images=images)
@@ -98,19 +98,20 @@ def placed(
     }
 
 
-def pictures(
-    slots: Iterable[Slot], *, now: datetime
-) -> tuple[dict[str, dict[str, Any]], datetime | None]:
-    """The slots' own pictures that readers may get at `now`, and when that changes next."""
+def chosen(slots: Iterable[Slot]) -> list[FrontPicture]:
+    """The slots' own pictures, in one query, or none."""
     ids = {slot["image"] for slot in slots if slot["image"]}
-    if not ids:
-        return {}, None
-    found = FrontPicture.objects.filter(image_id__in=ids)
-    rows = list(found.values_list("image_id", "document", "usable_from", "usable_until"))
-    moments = [moment for *_, begins, ends in rows for moment in (begins, ends) if moment > now]
-    usable = {
-        str(key): orjson.loads(document)
-        for key, document, begins, ends in rows
-        if begins <= now < ends
-    }
-    return usable, min(moments, default=None)
+    return list(FrontPicture.objects.filter(image_id__in=ids)) if ids else []
+
+
+def usable(
+    pictures: Iterable[FrontPicture], *, now: datetime
+) -> tuple[dict[str, dict[str, Any]], datetime | None]:
+    """The pictures that readers may get at `now`, by id, and when that changes next."""
+    found: dict[str, dict[str, Any]] = {}
+    moments: list[datetime] = []
+    for each in pictures:
+        moments += [moment for moment in (each.usable_from, each.usable_until) if moment > now]
+        if each.usable_from <= now < each.usable_until:
+            found[str(each.image_id)] = orjson.loads(each.document)
+    return found, min(moments, default=None)

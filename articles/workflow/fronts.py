@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -153,10 +154,7 @@ def freeze(
 ) -> FrontEdition:
     arrangement = head(front)
     slots = [] if is_withdrawn else list(arrangement.slots.order_by("position"))
-    issuing.write_pictures(
-        public_picture(image)
-        for image in Image.objects.filter(pk__in=[slot.image_id for slot in slots])
-    )
+    issuing.write_pictures(chosen([as_plain(slot) for slot in slots]))
     return issuing.issue(
         kind=FrontEdition,
         subject_id=front.pk,
@@ -170,6 +168,18 @@ def freeze(
         document=frozen({"slots": [as_plain(slot) for slot in slots]}),
         published_by=name_of(by)[:150],
     )
+
+
+def slots_of(edition: FrontEdition) -> list[dict[str, Any]]:
+    """What was frozen."""
+    found: list[dict[str, Any]] = orjson.loads(edition.document)["slots"]
+    return found
+
+
+def chosen(slots: Sequence[PlainSlot]) -> list[FrontPicture]:
+    """The slots' own pictures, as readers would get them."""
+    ids = [slot["image"] for slot in slots if slot["image"]]
+    return [public_picture(image) for image in Image.objects.filter(pk__in=ids)] if ids else []
 
 
 def public_picture(image: Image) -> FrontPicture:
