@@ -11,11 +11,12 @@ from media.credentials import has_credentials
 from media.decoding import decode
 from media.embedded import processed, read_layers
 from media.formats import PictureFile
-from media.header import open_picture, read_header
+from media.header import Header, open_picture, read_header, weigh
 from media.likeness import likeness
 from media.palette import dominant_color
 from media.polyglots import refuse_polyglots
-from media.probation import survive_decoding
+from media.probation import is_on_probation, try_out
+from media.refusals import Damaged, NotAPicture
 from media.storing import original_name
 from media.thumbhash import thumbhash
 
@@ -35,10 +36,8 @@ class Examined:
 
 def examine(file: PictureFile) -> Examined:
     """Examine a file from outside. Nothing is written; raises a Refused."""
-    header = read_header(file)
+    header = first_look(file)
     refuse_polyglots(file)
-    if header.format.on_probation:
-        survive_decoding(file)
     decoded = decode(file, enough=ENOUGH_TO_MEASURE)
     layers = read_layers(open_picture(file))
     texts = processed(layers)
@@ -61,6 +60,18 @@ def examine(file: PictureFile) -> Examined:
     }
     name = original_name(sha256=sha256, extension=header.format.extension)
     return Examined(sha256=sha256, name=name, columns=columns, texts=texts)
+
+
+def first_look(file: PictureFile) -> Header:
+    """The header of a file that is safe to open and to decode here. Raises a Refused."""
+    weigh(file)
+    trial = try_out(file) if is_on_probation(file) else None
+    if trial and not trial.opened:
+        raise NotAPicture
+    header = read_header(file)
+    if trial and not trial.decoded:
+        raise Damaged
+    return header
 
 
 def chunks(file: PictureFile) -> Iterator[bytes]:

@@ -16,22 +16,20 @@ PictureFile: TypeAlias = "BinaryIO | File[bytes]"
 @dataclass(frozen=True, kw_only=True)
 class Format:
     """`memory` is what decoding takes at most, in bytes per pixel, as measured with Pillow 13:
-    for plain modes (RGB, grey, CMYK), and for all others (transparent, 16 bits, palettes).
-    Where the container may lie about the size, files are `on_probation` first."""
+    for plain modes (RGB, grey, CMYK), and for all others (transparent, 16 bits, palettes)."""
 
     media_type: str
     extension: str
     memory: tuple[float, float]
-    on_probation: bool = False
 
 
 FORMATS = {
     "JPEG": Format(media_type="image/jpeg", extension="jpg", memory=(0.5, 0.5)),
     "PNG": Format(media_type="image/png", extension="png", memory=(4.1, 10.1)),
     "WEBP": Format(media_type="image/webp", extension="webp", memory=(17, 17)),
-    "AVIF": Format(media_type="image/avif", extension="avif", memory=(9.5, 14), on_probation=True),
+    "AVIF": Format(media_type="image/avif", extension="avif", memory=(9.5, 14)),
     "TIFF": Format(media_type="image/tiff", extension="tif", memory=(5.6, 10.1)),
-    "HEIF": Format(media_type="image/heic", extension="heic", memory=(7.5, 10), on_probation=True),
+    "HEIF": Format(media_type="image/heic", extension="heic", memory=(7.5, 10)),
 }
 PLAIN_MODES = {"1", "L", "RGB", "CMYK"}
 WHOLE_JPEG_MEMORY = 6.5

@@ -26,12 +26,7 @@ class Header:
 
 def read_header(file: PictureFile) -> Header:
     """The kind and size of a picture, within all budgets. Raises a Refused otherwise."""
-    size = file.seek(0, 2)
-    file.seek(0)
-    if not size:
-        raise Empty
-    if size > settings.PICTURE_MAX_MEGABYTES * MEGA:
-        raise TooLarge(megabytes=size / MEGA, limit=settings.PICTURE_MAX_MEGABYTES)
+    size = weigh(file)
     picture = open_picture(file)
     width, height = picture.size
     kind = FORMATS["JPEG" if picture.format == "MPO" else picture.format or ""]
@@ -42,6 +37,17 @@ def read_header(file: PictureFile) -> Header:
     if max(width, height) > MOST_TIMES_AS_LONG * min(width, height):
         raise TooThin(width=width, height=height, limit=MOST_TIMES_AS_LONG)
     return Header(kind, width, height, size)
+
+
+def weigh(file: PictureFile) -> int:
+    """The file's bytes, at least one and within the limit. Raises Empty, TooLarge."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    if not size:
+        raise Empty
+    if size > settings.PICTURE_MAX_MEGABYTES * MEGA:
+        raise TooLarge(megabytes=size / MEGA, limit=settings.PICTURE_MAX_MEGABYTES)
+    return size
 
 
 def open_picture(file: PictureFile) -> PIL.Image.Image:

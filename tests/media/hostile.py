@@ -104,6 +104,11 @@ def avif_that_hides_its_size() -> bytes:
     return Path(__file__).with_name("hides_its_size.avif").read_bytes()
 
 
+def heic_that_crashes_its_reader() -> bytes:
+    """Found by the fuzzer: libheif dies of it while it reads the head."""
+    return Path(__file__).with_name("crashes_its_reader.heic").read_bytes()
+
+
 def archive() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
@@ -185,6 +190,7 @@ REFUSED: dict[str, tuple[type[Refused], Maker]] = {
     "a PNG of rubbish": (Damaged, lambda: png(width=200, height=200, rows=b"\xff" * 40_200)),
     "a TIFF without pixels": (Damaged, lambda: tiff(width=2000, height=2000)),
     "an AVIF that hides its size": (Damaged, avif_that_hides_its_size),
+    "a HEIC that crashes whoever opens it": (NotAPicture, heic_that_crashes_its_reader),
     "a JPEG and an archive": (TwoThingsAtOnce, lambda: jpeg() + archive()),
     "a PNG and an archive": (TwoThingsAtOnce, lambda: of_kind("PNG") + archive()),
     "a JPEG and a web page": (TwoThingsAtOnce, lambda: jpeg() + b"<HTML><body>"),
