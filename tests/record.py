@@ -33,6 +33,8 @@ def fill(
                 "url": f"https://news.example/{slug}/",
                 "slug": slug,
                 "headline": f"Nachricht {len(editions)}",
+                "image": None,
+                "updated_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}",
                 "body": [{"id": "p", "type": "paragraph", "html": "Text.", "text": "Text."}],
             }
         )

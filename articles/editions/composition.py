@@ -15,6 +15,7 @@ class Name:
     name: str
     parent: str = ""
     position: int = 0
+    portrait_id: UUID | None = None
     document: str
 
 
@@ -27,7 +28,8 @@ class PublicPicture:
 @dataclass(frozen=True, kw_only=True)
 class Composition:
     """One public version of one article, ready to be frozen. `terms` are (kind, slug) pairs,
-    a section with all its ancestors among them."""
+    a section with all its ancestors among them; what is not `is_indexed` search engines are not to
+    keep."""
 
     article_id: UUID
     revision_id: UUID
@@ -41,6 +43,7 @@ class Composition:
     origin: str
     has_image: bool
     has_corrections: bool
+    is_indexed: bool = True
     terms: tuple[tuple[str, str], ...]
     names: tuple[Name, ...]
     pictures: tuple[PublicPicture, ...]

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+import orjson
+from django.db.models import Exists, OuterRef, Subquery
 
-from articles.editions.models import Listing, Packed, Picture
+from articles.editions.composition import strong_etag
+from articles.editions.models import FAR_FUTURE, Listing, ListingTerm, Packed, Picture, Term
 from articles.editions.reading import ListingQuerySet
 
 
@@ -72,12 +74,30 @@ class ShownPicture(NamedTuple):
 
 
 def picture(*, image_id: UUID, now: datetime) -> ShownPicture | None:
-    """A picture, if a story that readers see shows it."""
+    """A picture, if a story that readers see shows it, or has an author whose portrait it is."""
     showing = Listing.objects.usable(now).under("image", [str(image_id)])
     until = showing.order_by("-visible_until").values("visible_until")[:1]
     found = Picture.objects.filter(image_id=image_id).annotate(shown_until=Subquery(until))
     row = found.filter(shown_until__isnull=False).values_list("document", "etag", "shown_until")
-    return next((ShownPicture(*each) for each in row), None)
+    return next((ShownPicture(*each) for each in row), None) or portrait(image_id, now=now)
+
+
+def portrait(image_id: UUID, *, now: datetime) -> ShownPicture | None:
+    """An author's portrait, until what readers see changes next."""
+    carried = ListingTerm.objects.filter(
+        kind=OuterRef("kind"),
+        slug=OuterRef("slug"),
+        listed=True,
+        listing__visible_from__lte=now,
+        listing__visible_until__gt=now,
+    )
+    found = Term.objects.filter(Exists(carried), portrait_id=image_id)
+    horizon = found.annotate(**Listing.objects.horizon(now))
+    for text, *moments in horizon.values_list("document", "opens_next", "closes_next")[:1]:
+        document = orjson.dumps(orjson.loads(text)["portrait"]).decode()
+        until = min((moment for moment in moments if moment), default=FAR_FUTURE)
+        return ShownPicture(document, strong_etag(document), until)
+    return None
 
 
 def cards(*, ids: Iterable[UUID], now: datetime) -> dict[UUID, str]:

@@ -144,6 +144,7 @@ def show(*, window: Window, by_name: str, moment: datetime) -> Listing:
         origin=made.origin,
         has_image=made.has_image,
         has_corrections=made.has_corrections,
+        is_indexed=made.is_indexed,
         first_published_at=window.first_published_at,
         published_at=window.published_at,
         updated_at=window.updated_at,
@@ -196,7 +197,7 @@ def write_names(*, names: Iterable[Name], pictures: Iterable[PublicPicture]) -> 
         [Term(**asdict(name)) for name in names],
         update_conflicts=True,
         unique_fields=["kind", "slug"],
-        update_fields=["name", "parent", "position", "document"],
+        update_fields=["name", "parent", "position", "portrait_id", "document"],
     )
     Picture.objects.bulk_create(
         [Picture(**asdict(picture), etag=strong_etag(picture.document)) for picture in pictures],

@@ -1,6 +1,7 @@
 """Sitemaps (sitemaps.org), with pictures, and Google's news sitemap.
 
-A sitemap holds the stories of one month, so old ones never change and none outgrows the limit.
+A sitemap holds the stories of one month, oldest first, so that old ones never change; what is
+beyond the limit goes into further ones. What search engines are not to keep is in none.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import orjson
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Count, Exists, Subquery
 
 from articles.editions.models import Listing, LogHead
 from articles.editions.pages import pages
@@ -31,8 +32,28 @@ def months(*, now: datetime) -> list[str]:
         return []
     between = {f"m{month.replace('-', '_')}": month for month in since(oldest, until=now)}
     exist = {name: Exists(of_month(month, now=now)) for name, month in between.items()}
-    found = LogHead.objects.annotate(**exist).values_list(*exist).get()
-    return [month for month, full in zip(between.values(), found, strict=True) if full]
+    is_large = Exists(listed.order_by()[URLS : URLS + 1])
+    large, *found = (
+        LogHead.objects.annotate(is_large=is_large, **exist).values_list("is_large", *exist).get()
+    )
+    names = [month for month, full in zip(between.values(), found, strict=True) if full]
+    return parted(names, now=now) if large else names
+
+
+def parted(names: Sequence[str], *, now: datetime) -> list[str]:
+    """The same with the further sitemaps of months that have too many stories: "2026-03-2"."""
+    counts = {
+        f"m{month.replace('-', '_')}": Subquery(
+            of_month(month, now=now).order_by().values("listed").annotate(n=Count("*")).values("n")
+        )
+        for month in names
+    }
+    found = LogHead.objects.annotate(**counts).values_list(*counts).get()
+    return [
+        month if part == 1 else f"{month}-{part}"
+        for month, count in zip(names, found, strict=True)
+        for part in range(1, max(0, (count or 1) - 1) // URLS + 2)
+    ]
 
 
 def since(oldest: datetime, *, until: datetime) -> Iterator[str]:
@@ -48,7 +69,8 @@ def of_month(month: str, *, now: datetime) -> ListingQuerySet:
     year, number = map(int, month.split("-"))
     begins = datetime(year, number, 1, tzinfo=UTC)
     ends = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC)
-    return Listing.objects.usable(now).filter(published_at__gte=begins, published_at__lt=ends)
+    indexed = Listing.objects.usable(now).filter(is_indexed=True)
+    return indexed.filter(published_at__gte=begins, published_at__lt=ends)
 
 
 def index(names: Iterable[str], *, has_pages: bool) -> bytes:
@@ -59,9 +81,10 @@ def index(names: Iterable[str], *, has_pages: bool) -> bytes:
     return xml.document(top)
 
 
-def month_map(month: str, *, now: datetime) -> bytes:
-    """All stories of a month; b"" if there are none, since a sitemap may not be empty."""
-    stories = list(cards(of_month(month, now=now).newest()[:URLS]))
+def month_map(month: str, *, part: int, now: datetime) -> bytes:
+    """A part of the stories of a month; b"" if there are none, as a sitemap may not be empty."""
+    begins = (part - 1) * URLS
+    stories = list(cards(of_month(month, now=now).oldest()[begins : begins + URLS]))
     top = xml.root("urlset", xmlns=xml.SITEMAP)
     for card in stories:
         page(top, card)
@@ -79,12 +102,15 @@ def page_map(*, now: datetime) -> bytes:
 
 def news_map(*, now: datetime) -> bytes:
     """What appeared within the last 48 hours."""
-    fresh = Listing.objects.usable(now).filter(published_at__gt=now - NEWS_AGE)
+    fresh = Listing.objects.usable(now).filter(published_at__gt=now - NEWS_AGE, is_indexed=True)
     return render_news(list(cards(fresh.newest()[:NEWS])))
 
 
 def render_news(stories: Sequence[Card]) -> bytes:
+    """Without news it names the front page, as a sitemap may not be empty."""
     top = xml.root("urlset", xmlns=xml.SITEMAP)
+    if not stories:
+        xml.add(xml.add(top, "url"), "loc", f"{settings.SITE_URL}/")
     for card in stories:
         news = xml.add(page(top, card, with_picture=False), "news", namespace=xml.SITEMAP_NEWS)
         publication = xml.add(news, "publication", namespace=xml.SITEMAP_NEWS)

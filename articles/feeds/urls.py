@@ -17,7 +17,7 @@ urlpatterns = [
     path("sitemap-news.xml", views.sitemap_of_news, name="sitemap-news"),
     path("sitemap-pages.xml", views.sitemap_of_pages, name="sitemap-pages"),
     re_path(
-        r"^sitemaps/(?P<month>[12]\d{3}-(?:0[1-9]|1[0-2]))\.xml$",
+        r"^sitemaps/(?P<month>[12]\d{3}-(?:0[1-9]|1[0-2])(?:-(?:[2-9]|[1-9]\d{1,3}))?)\.xml$",
         views.sitemap_of_month,
         name="sitemap-month",
     ),

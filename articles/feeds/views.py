@@ -69,8 +69,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def sitemap_of_month(request: HttpRequest, month: str) -> HttpResponseBase:
+    """A month, "2026-03", or a further part of one, "2026-03-2"."""
     now = timezone.now()
-    body = sitemaps.month_map(month, now=now)
+    year, number, *part = month.split("-")
+    body = sitemaps.month_map(f"{year}-{number}", part=int(part[0]) if part else 1, now=now)
     if not body:
         raise Http404
     return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)

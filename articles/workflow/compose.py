@@ -1,5 +1,6 @@
 """From a named revision to a public document: the only code that knows both shapes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -66,6 +67,7 @@ def compose(
         origin=text["origin"],
         has_image=card["image"] is not None,
         has_corrections=bool(notes),
+        is_indexed=is_for_search_engines(text["robots"]),
         terms=(*names.terms(), *(("image", key) for key in images), *group_of(text)),
         names=tuple(names.public()),
         pictures=tuple(
@@ -73,6 +75,11 @@ def compose(
             for image in images.values()
         ),
     )
+
+
+def is_for_search_engines(robots: str) -> bool:
+    """Unless they are told not to keep the page: "noindex, follow", "none"."""
+    return {"noindex", "none"}.isdisjoint(re.split(r"[\s,]+", robots.lower()))
 
 
 def group_of(text: Snapshot) -> list[tuple[str, str]]:

@@ -98,6 +98,7 @@ def of_author(author: Author) -> Name:
         kind="author",
         slug=author.slug,
         name=author.name,
+        portrait_id=image.pk if image and portrait else None,
         document=frozen(
             {"slug": author.slug, "name": author.name, "bio": author.bio, "portrait": portrait}
         ),

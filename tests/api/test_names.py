@@ -9,7 +9,7 @@ from articles.editions.models import Listing, ListingTerm, Picture, Term
 from articles.models import Section
 from articles.workflow import actions
 from tests import desk
-from tests.api.conftest import Reader, queries
+from tests.api.conftest import Reader, picture, queries
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
 from tests.record import fill
 
@@ -116,3 +116,21 @@ def test_unlisted_windows_hide_their_names(reader: Reader, now: datetime) -> Non
     ListingTerm.objects.update(listed=False)
 
     assert reader.read("tags/")["results"] == []
+
+
+def test_portrait_is_found_under_its_id_as_long_as_its_author_is_read(
+    reader: Reader, now: datetime
+) -> None:
+    image, author = picture(now), desk.author()
+    author.portrait = image
+    author.save()
+    story = desk.story(now=now, bylines=[{"author": author.pk, "role": "author"}])
+    reader.problem(f"images/{image.pk}/", status=404)
+    actions.publish(article=story, by=CHIEF, now=now)
+    (told,) = reader.read("authors/")["results"]
+
+    with queries(2):
+        assert reader.read(f"images/{image.pk}/") == told["portrait"]
+
+    actions.unpublish(article=story, by=CHIEF, now=reader.now, reason="Vorbei.")
+    reader.problem(f"images/{image.pk}/", status=404)

@@ -1,5 +1,6 @@
 """Sitemaps name everything that readers can find, month by month, and keep to the schema."""
 
+import re
 from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
@@ -7,11 +8,14 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles.editions.log import record_due
+from articles.feeds import sitemaps
 from articles.models import Article
 from articles.workflow import actions
 from tests import desk
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
 from tests.feeds.standards import sitemap_schema
+from tests.record import fill
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +68,51 @@ def test_news_older_than_two_days_is_no_news(client: Client, today: datetime) ->
     story = desk.story(now=old)
     actions.publish(article=story, by=CHIEF, now=old)
 
-    assert locations(client.get("/sitemap-news.xml").content) == []
+    news = client.get("/sitemap-news.xml")
+
+    assert locations(news.content) == ["http://127.0.0.1:8000/"]
+    sitemap_schema().validate(news.text)
+
+
+def test_sitemap_without_a_url_would_not_be_valid(client: Client) -> None:
+    news = client.get("/sitemap-news.xml").text
+
+    sitemap_schema().validate(news)
+    assert not sitemap_schema().is_valid(re.sub("<url>.*</url>", "", news))
+
+
+@pytest.mark.parametrize("robots", ["noindex", "NOINDEX, follow", "none", "max-snippet:5 noindex"])
+def test_stories_that_search_engines_are_not_to_keep_are_in_none(
+    client: Client, today: datetime, robots: str
+) -> None:
+    for slug, words in (("offen", "nofollow"), ("verborgen", robots)):
+        story = desk.story(now=today, slug=slug, robots=words)
+        actions.publish(article=story, by=CHIEF, now=today)
+
+    for path in (f"/sitemaps/{today:%Y-%m}.xml", "/sitemap-news.xml"):
+        found = locations(client.get(path).content)
+        assert found == ["http://127.0.0.1:8000/politik/offen/"]
+
+
+def test_month_with_too_many_stories_has_several_sitemaps(
+    client: Client, today: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "URLS", 3)
+    start = today.replace(day=1, hour=0)
+    ids = fill([start + timedelta(seconds=number) for number in range(7)])
+    fill([start - timedelta(seconds=1)])
+    record_due(now=today)
+    month = f"http://127.0.0.1:8000/sitemaps/{today:%Y-%m}"
+    before = f"http://127.0.0.1:8000/sitemaps/{start - timedelta(seconds=1):%Y-%m}"
+
+    _, *maps = locations(client.get("/sitemap.xml").content)
+    parts = [client.get(each.removeprefix("http://127.0.0.1:8000")) for each in maps]
+
+    assert maps == [f"{month}.xml", f"{month}-2.xml", f"{month}-3.xml", f"{before}.xml"]
+    assert [len(locations(each.content)) for each in parts] == [3, 3, 1, 1]
+    assert len({url for each in parts[:3] for url in locations(each.content)}) == len(ids)
+    for part in ("1", "4", "0", "01", "99999"):
+        assert client.get(f"/sitemaps/{today:%Y-%m}-{part}.xml").status_code == 404
 
 
 @pytest.mark.parametrize("month", ["2026-13", "0000-01", "26-01", "9999-12"])

@@ -41,6 +41,7 @@ class Listing(models.Model):
     origin = models.CharField(_("origin"), max_length=30)
     has_image = models.BooleanField(default=False)
     has_corrections = models.BooleanField(default=False)
+    is_indexed = models.BooleanField(default=True)
     pub_status = models.CharField(max_length=10, choices=Status, default=Status.USABLE)
     reason = models.TextField(_("reason given to readers"), blank=True)
     first_published_at = models.DateTimeField(_("first published"))

@@ -14,6 +14,7 @@ class Term(models.Model):
     name = models.CharField(max_length=200)
     parent = models.CharField(max_length=200, blank=True)
     position = models.PositiveIntegerField(default=0)
+    portrait_id = models.UUIDField(null=True, db_index=True)
     document = models.TextField()
 
     class Meta:
