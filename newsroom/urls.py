@@ -9,6 +9,7 @@ urlpatterns = [
     path("", front.front, name="front"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("admin/", include("newsroom.logging_in.urls")),
     path("admin/", admin.site.urls),
     path("media/", include("media.urls")),
     path("", include("articles.feeds.urls")),
