@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin import merging, unsaved_words
+from articles.admin import import_beside, merging, unsaved_words
 from articles.admin.article_form import LANGUAGES
 from articles.admin.chips import chips, is_changed
 from articles.admin.deciding import buttons
@@ -49,12 +50,15 @@ def write(request: HttpRequest, article: Article | None, *, media: forms.Media) 
             refused_text: Any = stale.refused
             put_away(request, sheet)
             file_alone(request, sheet)
-            return merging.answer_stale(request, refused=refused_text)
+            told = merging.answer_stale(request, refused=refused_text)
+            return acknowledged(sheet, led_on(request, told))
         except Refused as refused:
             messages.error(request, str(refused))
         else:
             put_away(request, sheet, saved=saved)
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[saved.pk]))
+            here = reverse("admin:articles_article_change", args=[saved.pk])
+            answer: HttpResponse = HttpResponseRedirect(here)
+            return acknowledged(sheet, answer if article else led_on(request, answer))
     return page(request, sheet, media=media)
 
 
@@ -98,6 +102,28 @@ def put_away(request: HttpRequest, sheet: Sheet, *, saved: Article | None = None
         autosaving.settle(place=place, article=saved, mark=sheet.mark, by=person)
     else:
         autosaving.put_away(place=place, mark=sheet.mark, by=person)
+
+
+def led_on(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """To another page. A script that saves in place is told where to go: following the way
+    itself, it would use up the word to the person that waits there."""
+    if request.headers.get("X-Save"):
+        return JsonResponse({"go": answer["Location"]})
+    return answer
+
+
+def acknowledged(sheet: Sheet, answer: HttpResponse) -> HttpResponse:
+    """Tell the browser which of the words that it keeps the desk has now."""
+    if sheet.mark and sheet.mark.window.isalnum():
+        answer.set_cookie(
+            "newsroom_settled",
+            f"{sheet.mark.window}.{sheet.mark.sequence}",
+            max_age=300,
+            path=reverse("admin:index"),
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Strict",
+        )
+    return answer
 
 
 def file_alone(request: HttpRequest, sheet: Sheet) -> None:
@@ -161,4 +187,5 @@ def about(article: Article, request: HttpRequest, now: Any) -> dict[str, Any]:
         "happened": newest_lines(article, now=now),
         "there": others(article_ids=[article.pk], by=person, now=now).get(article.pk, []),
         "published": seen.open if is_changed(article=article, situation=seen) else None,
+        **import_beside.beside(article, by=person),
     }

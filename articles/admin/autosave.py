@@ -33,12 +33,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """One knock. `content` None: nothing is unsaved; `leaves`: the window is being closed."""
+    """One knock. `content` None: nothing is unsaved; `same`: nothing is new since the mark;
+    `leaves`: the window is being closed."""
 
     mark: Mark
     content: Pairs | None
     base_version: int
     over: Mark | None
+    same: bool
     leaves: bool
 
 
@@ -46,7 +48,7 @@ class Sent:
 def autosave(request: HttpRequest, place: UUID) -> HttpResponse:
     """GET tells who else is there; POST keeps unsaved words, and says up to which sequence.
 
-    200 {"sequence", "version", "others"}; 400, 403, 409 and 413 {"error"}, and for 409 because of
+    200 {"sequence", "version", "others"}; 404, if words called the same are not known; 400, 403, 409 and 413 {"error"}, and for 409 because of
     another window {"elsewhere": {"window", "sequence", "at"}}. A plain form with `discard` throws
     the words away and goes back to the page.
     """
@@ -64,6 +66,9 @@ def autosave(request: HttpRequest, place: UUID) -> HttpResponse:
         if sent.leaves:
             autosaving.leave(place=place, by=by, mark=sent.mark, now=now)
             return JsonResponse({})
+        if sent.same:
+            known = autosaving.stay(place=place, by=by, mark=sent.mark, now=now)
+            return JsonResponse(told(article, by=by, now=now), status=200 if known else 404)
         kept = autosaving.keep(
             place=place,
             article=article,
@@ -130,7 +135,7 @@ def read(body: bytes) -> Sent:
     if not isinstance(given, dict):
         raise Unreadable
     mark = mark_of(given)
-    version = given.get("base_version")
+    version: Any = given.get("base_version")
     if mark is None or not is_count(version, upto=LARGEST_VERSION):
         raise Unreadable
     over = given.get("over")
@@ -139,6 +144,7 @@ def read(body: bytes) -> Sent:
         content=pairs_of(given.get("content")),
         base_version=version,
         over=mark_of(over) if isinstance(over, dict) else None,
+        same=given.get("same") is True,
         leaves=given.get("leaves") is True,
     )
 

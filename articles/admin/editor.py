@@ -91,10 +91,26 @@ WORDS = {
     "moved": _("Moved to place %(place)s."),
     "counted": _("%(words)s words · %(minutes)s min"),
     "saved": _("Saved."),
-    "kept": _("Your text of %(when)s, which was not saved yet, is back."),
-    "kept_older": _("This browser keeps a text of %(when)s; the desk has a newer one since."),
-    "take_over": _("Take it over"),
-    "discard": _("Discard it"),
+    "unsaved": _("Unsaved words"),
+    "unsaved_from": _("Your unsaved words from %(when)s"),
+    "in_this_browser": _("kept in this browser only"),
+    "keep": _("Keep"),
+    "discard": _("Discard"),
+    "kept_at": _("Unsaved words kept at %(when)s"),
+    "kept_here": _("Your words are kept in this browser until the desk answers."),
+    "kept_undecided": _("Decide above first. Until then your words are kept in this browser."),
+    "elsewhere": _(
+        "You also have unsaved words of this story, of %(when)s, from another window. "
+        "What you type here is kept in this browser only."
+    ),
+    "keep_these": _("Keep these words instead"),
+    "saved_since": _(
+        "Somebody saved this story meanwhile. When you save, both texts come together."
+    ),
+    "logged_out": _(
+        "The desk does not let you save now. Log in again in another window, then reload this "
+        "page: your words are kept."
+    ),
     "hint_paragraph": _("Write, or type / to insert"),
     "hint_url": _("https://… of the video, map or post"),
     "hint_provider": _("Provider, as readers know it"),

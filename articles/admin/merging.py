@@ -88,8 +88,7 @@ def answer_stale(request: HttpRequest, *, refused: Revision) -> HttpResponse:
         messages.error(request, str(no))
         return HttpResponseRedirect(here)
     say_merged(request, names=names, saved=saved)
-    page = reverse("admin:articles_article_change", args=[current.pk])
-    return HttpResponseRedirect(f"{page}?merged={current.head.number}")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[current.pk]))
 
 
 def say_merged(request: HttpRequest, *, names: str, saved: Revision | None) -> None:

@@ -27,6 +27,7 @@ class Bar:
     differences: list[Difference]
     keep: str
     discard: str
+    is_saved: bool = False
 
 
 def place_of(request: HttpRequest, article: Article | None) -> UUID:
@@ -63,33 +64,38 @@ def bars(request: HttpRequest, sheet: Sheet) -> list[Bar]:
     else:
         found = autosaving.unsaved_stories(by=person)
     shown = sheet.mark.window if sheet.mark else None
-    return [bar(request, kept, article) for kept in found if kept.window != shown]
+    told = [bar(request, kept, article) for kept in found if kept.window != shown]
+    return [each for each in told if not each.is_saved]
 
 
 def bar(request: HttpRequest, kept: Autosave, article: Article | None) -> Bar:
     words = words_of(kept)
+    typed = typed_in(request, words, article) if article else None
     return Bar(
+        is_saved=bool(article and typed == article.head.snapshot),
         at=moment(kept.changed_at),
         mark=Mark(window=kept.window, sequence=kept.sequence),
         headline=words.get("headline", ""),
-        differences=differences(request, kept, words, article) if article else [],
+        differences=differences(kept, typed, article) if article and typed else [],
         keep=f"{page_of(article)}?unsaved={kept.place}",
         discard=reverse("admin:articles_article_autosave", args=[kept.place]),
     )
 
 
-def differences(
-    request: HttpRequest, kept: Autosave, words: QueryDict, article: Article
-) -> list[Difference]:
-    """What the words would change in the text they were begun from; nothing, if they are not sound
-    enough to tell."""
+def typed_in(request: HttpRequest, words: QueryDict, article: Article) -> snapshot.Snapshot | None:
+    """The text that the words would make; None, if they are not sound enough to tell."""
     sheet = Sheet(article=article, request=request, is_seen=False, kept=words)
     if not sheet.is_valid():
-        return []
+        return None
     changes = {name: value for name, value in sheet.changes().items() if name in sheet.text}
     typed = snapshot.merged(article.head.snapshot, changes)
     blocks = typed["body"].get("blocks") if isinstance(typed["body"], dict) else None
     sound = isinstance(blocks, list) and all(
         isinstance(each, dict) and each.get("id") and each.get("type") for each in blocks
     )
-    return compare(text_at(article=article, version=kept.base_version), typed) if sound else []
+    return typed if sound else None
+
+
+def differences(kept: Autosave, typed: snapshot.Snapshot, article: Article) -> list[Difference]:
+    """What the words change in the text that they were begun from."""
+    return compare(text_at(article=article, version=kept.base_version), typed)

@@ -159,6 +159,13 @@ def settle(*, place: UUID, article: Article, mark: Mark, by: Actor) -> None:
     own.update(base_version=article.version, article=article, place=article.pk)
 
 
+def stay(*, place: UUID, by: Actor, mark: Mark, now: datetime) -> bool:
+    """They are still there, and the words are those of this mark; False, if they are not."""
+    own = Autosave.objects.filter(person_id=by.pk, place=place)
+    same = own.filter(window=mark.window, sequence=mark.sequence)
+    return bool(same.update(seen_at=now, here=True))
+
+
 def leave(*, place: UUID, by: Actor, mark: Mark, now: datetime) -> None:
     """The window was closed. Words that are not saved stay."""
     own = Autosave.objects.filter(person_id=by.pk, place=place, window=mark.window)
@@ -178,7 +185,8 @@ def writers(
     found: dict[UUID, list[Writer]] = {}
     for row in rows.select_related("person").defer("content").order_by("since", "id"):
         writer = Writer(name=name_of(row.person), since=row.since)
-        found.setdefault(row.article_id, []).append(writer)
+        if row.article_id:
+            found.setdefault(row.article_id, []).append(writer)
     return found
 
 

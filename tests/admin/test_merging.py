@@ -73,6 +73,18 @@ def test_conflict_is_decided_text_by_text(at_desk: Client, story: Article) -> No
     assert "See what came together" in saved.text
 
 
+def test_save_in_place_is_told_where_to_go(at_desk: Client, story: Article) -> None:
+    opened = at_desk.get(page_of(story))
+    theirs(story, kicker="Bens")
+
+    sent = filled_in(opened, headline="Annas") | {"window": "w1", "sequence": "3"}
+    answer = at_desk.post(page_of(story), sent, headers={"X-Save": "in place"})
+
+    assert answer.json() == {"go": page_of(story)}
+    assert answer.cookies["newsroom_settled"].value == "w1.3"
+    assert "Both texts are together" in at_desk.get(page_of(story)).text
+
+
 def test_refused_text_stays_in_the_history_whatever_is_decided(
     at_desk: Client, story: Article
 ) -> None:

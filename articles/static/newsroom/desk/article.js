@@ -5,8 +5,8 @@ import { guardLeaving, saveByKey } from "./leaving.js";
 import { previewTyped } from "./previewing.js";
 import { showRows } from "./rows.js";
 import { startEditor } from "../editor/editor.js";
-import { keepInBrowser } from "../editor/keeping.js";
 import { saveInPlace } from "../editor/saving.js";
+import { keepUnsaved } from "../editor/unsaved.js";
 
 const form = document.getElementById("article-form");
 
@@ -14,8 +14,8 @@ const written = startEditor(form.querySelector("[data-editor]"));
 for (const rows of form.querySelectorAll("[data-rows]")) showRows(rows);
 growAll(form);
 guardLeaving(form);
-saveByKey(form, written && saveInPlace(form, written));
-if (written && form.querySelector("button.save")) keepInBrowser(form, written);
+const unsaved = written && form.dataset.autosave ? keepUnsaved(form, written) : null;
+saveByKey(form, unsaved && saveInPlace(form, unsaved));
 previewTyped(form, written);
 jumpToPlaces();
 

@@ -1,36 +1,35 @@
 /**
- * Ctrl+S saves without leaving the page. Whatever the desk does not simply take (a mistake, another
- * person's save, a login that has ended) is sent again as an ordinary form, which shows it.
+ * Ctrl+S saves without leaving the page. A mistake is sent again as an ordinary form, which shows
+ * it; after another person's save the page is the one that brings both texts together. Where the
+ * login has ended the words stay where they are.
  */
 
 import { announce, words } from "./about.js";
-import { acknowledge } from "./keeping.js";
 
-const FRESH = [".toolbar-state", ".checklist", ".happened"];
+const FRESH = [".toolbar-state", ".checklist", ".happened", ".since-published", ".there"];
 
-export function saveInPlace(form, written) {
+/** `unsaved` keeps what is typed until then (see unsaved.js). */
+export function saveInPlace(form, unsaved) {
   let isBusy = false;
   return async () => {
     if (isBusy) return;
     isBusy = true;
     form.classList.add("saving");
-    written.flush();
-    const sent = new FormData(form);
-    const shot = textOf(sent);
+    unsaved.number();
+    const text = unsaved.text();
     try {
-      const answer = await fetch(location.href, { method: "POST", body: sent, headers: { "X-Save": "in place" } });
+      const answer = await fetch(location.href, { method: "POST", body: new FormData(form), headers: { "X-Save": "in place" } });
+      if (answer.status === 403) return void failed(form, unsaved, words.logged_out);
+      if (answer.headers.get("Content-Type")?.startsWith("application/json")) return void leaveFor(form, unsaved, text, (await answer.json()).go);
       if (!answer.redirected || !answer.ok) return void form.requestSubmit();
-      if (new URL(answer.url).pathname !== location.pathname) return void leaveFor(form, answer.url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!page.getElementById("article-form") || hasOtherRows(form, page)) return void leaveFor(form, answer.url);
+      if (!page.querySelector("[data-desk-page]")) return void failed(form, unsaved, words.logged_out);
+      if (hasOtherRows(form, page)) return void leaveFor(form, unsaved, text, answer.url);
       takeOver(form, page);
-      written.flush();
-      if (textOf(new FormData(form)) === shot) {
-        acknowledge();
-        form.dispatchEvent(new Event("saved"));
-      }
+      unsaved.saved(text);
+      if (unsaved.text() === text) form.dispatchEvent(new Event("saved"));
     } catch {
-      announceInBar(form, words.offline);
+      failed(form, unsaved, words.offline);
     } finally {
       isBusy = false;
       form.classList.remove("saving");
@@ -41,11 +40,14 @@ export function saveInPlace(form, written) {
 /** What of the page speaks of the saved story, and the version that the next save answers. */
 function takeOver(form, page) {
   form.elements.base_version.value = page.querySelector("[name=base_version]").value;
+  for (const fresh of page.querySelectorAll("[name^=initial-]")) {
+    const old = form.elements[fresh.name];
+    if (old) old.value = fresh.value;
+  }
   for (const selector of FRESH) {
     const [old, fresh] = [form.querySelector(selector), page.querySelector(selector)];
     if (old && fresh) old.replaceWith(fresh);
   }
-  document.querySelector(".conflict")?.remove();
   document.querySelector(".errornote")?.remove();
   announceInBar(form, page.querySelector(".messagelist li")?.textContent.trim() ?? words.saved);
 }
@@ -56,14 +58,15 @@ function hasOtherRows(form, page) {
   return counted(form) !== counted(page) || form.querySelector("[name$=-DELETE]:checked") !== null;
 }
 
-function leaveFor(form, address) {
-  acknowledge();
-  form.dispatchEvent(new Event("saved"));
-  location.assign(address);
+function failed(form, unsaved, why) {
+  unsaved.notSaved();
+  announceInBar(form, why);
 }
 
-function textOf(sent) {
-  return JSON.stringify([...sent].filter(([name]) => name !== "base_version"));
+function leaveFor(form, unsaved, text, address) {
+  unsaved.saved(text);
+  form.dispatchEvent(new Event("saved"));
+  location.assign(new URL(address, location.href));
 }
 
 function announceInBar(form, text) {
