@@ -100,10 +100,10 @@ def test_month_with_too_many_stories_has_several_sitemaps(
     monkeypatch.setattr(sitemaps, "URLS", 3)
     start = today.replace(day=1, hour=0)
     ids = fill([start + timedelta(seconds=number) for number in range(7)])
-    fill([start - timedelta(seconds=1)])
+    fill([start - timedelta(days=1)])
     record_due(now=today)
     month = f"http://127.0.0.1:8000/sitemaps/{today:%Y-%m}"
-    before = f"http://127.0.0.1:8000/sitemaps/{start - timedelta(seconds=1):%Y-%m}"
+    before = f"http://127.0.0.1:8000/sitemaps/{start - timedelta(days=1):%Y-%m}"
 
     _, *maps = locations(client.get("/sitemap.xml").content)
     parts = [client.get(each.removeprefix("http://127.0.0.1:8000")) for each in maps]
