@@ -124,7 +124,14 @@ def move(
 
 def trace(*, decision: Decision, judgement: Judgement, facts: Facts) -> Trace:
     """Keep all that the rules found when they made this decision."""
-    return Trace.objects.create(
+    made = trace_of(decision=decision, judgement=judgement, facts=facts)
+    made.save(force_insert=True)
+    return made
+
+
+def trace_of(*, decision: Decision, judgement: Judgement, facts: Facts) -> Trace:
+    """The same, not saved."""
+    return Trace(
         decision=decision,
         rules=judgement.version,
         score=judgement.score,

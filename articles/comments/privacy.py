@@ -1,6 +1,6 @@
 """Privacy: to see what is kept about oneself, and to be forgotten."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -73,12 +73,25 @@ def erase_reader(*, author_key: str, by: Actor, now: datetime) -> int:
     return _erase(author_key=author_key, until=now, by=by.get_username(), now=now)
 
 
+def erasures() -> list[dict[str, Any]]:
+    """The list of erasures, to keep beside the backups: keyed hashes and moments, no names."""
+    rows = Erasure.objects.order_by("at", "id").values("author_key", "at")
+    return [{"author_key": row["author_key"], "at": row["at"].isoformat()} for row in rows]
+
+
 @transaction.atomic
-def erase_again(*, by: Actor, now: datetime) -> int:
-    """Erase whom the list of erasures names, for instance after an old copy was restored.
+def erase_again(*, by: Actor, now: datetime, listed: Iterable[tuple[str, datetime]] = ()) -> int:
+    """Erase whom the list of erasures names, for instance after an old copy was restored, which
+    may not know the newest of them: `listed` has them as (author key, moment).
 
     What an author has written after asking to be forgotten stays.
     """
+    known = set(Erasure.objects.values_list("author_key", "at"))
+    Erasure.objects.bulk_create(
+        Erasure(author_key=key, by=by.get_username(), at=at)
+        for key, at in dict.fromkeys(listed)
+        if key and (key, at) not in known
+    )
     return sum(
         _erase(author_key=one.author_key, until=one.at, by=by.get_username(), now=now)
         for one in Erasure.objects.order_by("at", "id")

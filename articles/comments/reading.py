@@ -117,7 +117,7 @@ def page_of(
         thread=thread,
         policy=policy,
         comments=page,
-        after=_position(page[-1], order=order) if len(rows) > limit else None,
+        after=position_of(page[-1], order=order) if len(rows) > limit else None,
         changes_next=changes_next,
     )
 
@@ -158,5 +158,5 @@ POSITIONS = {
 }
 
 
-def _position(comment: Comment, *, order: Order) -> str:
+def position_of(comment: Comment, *, order: Order) -> str:
     return f"{comment.likes}-{comment.pk.hex}" if order == Order.BEST else comment.path

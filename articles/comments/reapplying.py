@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from articles.comments.judging import Judgement, judge
-from articles.comments.ledger import MOST, RULES, Move, locked, move, trace
+from articles.comments.ledger import MOST, RULES, Move, locked, move, trace_of
 from articles.comments.models import Comment, Decision, Trace
 from articles.comments.phases.finding import Facts, Writing
 from articles.comments.readers import Actor
@@ -44,9 +44,11 @@ def reapply(*, by: Actor, now: datetime) -> UUID:
         now=now,
         reason=f"version {rules.version}, applied by {by.get_username()}",
     )
+    traces = []
     for decision in Decision.objects.filter(batch=batch, comment__isnull=False):
         judgement, facts = judgements[UUID(str(decision.comment_id))]
-        trace(decision=decision, judgement=judgement, facts=facts)
+        traces.append(trace_of(decision=decision, judgement=judgement, facts=facts))
+    Trace.objects.bulk_create(traces)
     return batch
 
 
