@@ -20,9 +20,11 @@ from articles.admin import (
     article_page,
     autosave,
     bulk,
+    checking,
     deciding,
     finding,
     history,
+    import_beside,
     merging,
     palette,
     previewing,
@@ -132,6 +134,8 @@ class ArticleAdmin(admin.ModelAdmin):
             path("find/", wrap(finding.find), name="articles_article_find"),
             path("upload/", wrap(uploading.upload), name="articles_article_upload"),
             path("bulk/<slug:name>/", wrap(self.bulk_view), name="articles_article_bulk"),
+            path("check/", wrap(self.check_view), name="articles_article_check_new"),
+            path("<uuid:pk>/check/", wrap(self.check_view), name="articles_article_check"),
             path("go/", wrap(palette.palette), name="articles_article_go"),
             path("searches/", wrap(self.searches_view), name="articles_article_searches"),
             path(
@@ -163,6 +167,7 @@ class ArticleAdmin(admin.ModelAdmin):
                 wrap(self.revision_view),
                 name="articles_article_revision",
             ),
+            *import_beside.urls(wrap),
             *super().get_urls(),
         ]
 
@@ -222,6 +227,14 @@ class ArticleAdmin(admin.ModelAdmin):
             return previewing.preview(request, None)
         article = self.reached(request, str(pk))
         return previewing.preview(request, article) if article else self.missing(request)
+
+    def check_view(self, request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+        """Of what was typed; of a new story as of an old one."""
+        article = self.reached(request, str(pk)) if pk else None
+        may = self.has_add_permission(request) if pk is None else article is not None
+        if request.method != "POST" or not may:
+            raise PermissionDenied
+        return checking.check(request, article)
 
     def share_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         article = self.reached(request, str(pk))

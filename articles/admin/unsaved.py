@@ -13,7 +13,7 @@ from articles.workflow.text import checked
 
 
 def typed(request: HttpRequest, article: Article | None) -> Revision:
-    """A revision that is in no table, of the text that was sent.
+    """A revision that is in no table, of the text that was sent, under the embargo sent with it.
 
     Raises InvalidText naming what the form or the desk's door would refuse.
     """
@@ -25,7 +25,9 @@ def typed(request: HttpRequest, article: Article | None) -> Revision:
         snapshot.merged(before, without_filing(sheet.changes())),
         article_id=article.pk if article else None,
     )
-    return Revision(article=article or sheet.form.instance, snapshot=text)
+    about: Article = article or sheet.form.instance
+    about.embargo_until = sheet.form.cleaned_data["embargo_until"]
+    return Revision(article=about, snapshot=text)
 
 
 def faults(sheet: Sheet) -> list[TextProblem]:
