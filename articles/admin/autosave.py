@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.request import RawPostDataException
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -79,7 +80,7 @@ def autosave(request: HttpRequest, place: UUID) -> HttpResponse:
             now=now,
             over=sent.over,
         )
-    except Unreadable:
+    except (Unreadable, RawPostDataException):
         return JsonResponse({"error": _("This was no autosave. Reload the page.")}, status=400)
     except ElsewhereToo as refused:
         return JsonResponse(
