@@ -3,6 +3,7 @@
 from articles.admin.article import ArticleAdmin
 from articles.admin.comment import CommentAdmin
 from articles.admin.front import FrontAdmin
+from articles.admin.import_run import ImportRunAdmin
 from articles.admin.names import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
 from articles.admin.page import PageAdmin
 from articles.admin.picture import PictureAdmin
@@ -17,6 +18,7 @@ __all__ = [
     "EditionAdmin",
     "EventAdmin",
     "FrontAdmin",
+    "ImportRunAdmin",
     "ListingAdmin",
     "PageAdmin",
     "PictureAdmin",

@@ -2,19 +2,26 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from articles.admin.comparison import text_of
 from articles.admin.editor import LABELS
-from articles.admin.reach import within_reach
+from articles.admin.reach import may_write, within_reach
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.titles import title
+from articles.ingest.recovering import is_lost, take_up
 from articles.models import Article, RawDocument
+from articles.workflow.refusals import Refused
 
 SPAN_LABELS = {
     "bom": gettext_lazy("byte order mark"),
@@ -41,7 +48,8 @@ SPAN_LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A run of the raw text. `block` is the id of the block made of it, `reason` why none was."""
+    """A run of the raw text. `block` is the id of the block made of it (or dek, or headline),
+    `reason` why none was."""
 
     words: str
     label: str
@@ -52,6 +60,11 @@ class Piece:
     @property
     def label_shown(self) -> Any:
         return SPAN_LABELS.get(self.label, self.label)
+
+    @property
+    def is_left_out(self) -> bool:
+        """An editor may have taken it up since it was imported."""
+        return is_lost(self.label, self.reason) and bool(self.words.strip()) and not self.block
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +78,14 @@ class Product:
     origin: int | None
 
 
-def pieces(raw: RawDocument, blocks: list[dict[str, Any]]) -> list[Piece]:
+def pieces(raw: RawDocument, article: Article) -> list[Piece]:
     """The raw text, span by span; blank lines stay with what stands before them."""
     content = bytes(raw.content)
+    blocks = article.body["blocks"]
+    fields = {
+        "lead": "dek" if article.dek else "",
+        "headline": "headline" if article.headline else "",
+    }
     origins = [(*block["origin"], block["id"]) for block in blocks if block.get("origin")]
     return [
         Piece(
@@ -75,7 +93,10 @@ def pieces(raw: RawDocument, blocks: list[dict[str, Any]]) -> list[Piece]:
             label=label,
             reason=reason,
             start=start,
-            block=next((name for first, last, name in origins if first <= start < last), ""),
+            block=next(
+                (name for first, last, name in origins if first <= start < last),
+                fields.get(label, ""),
+            ),
         )
         for start, end, label, reason in raw.spans
         if label != "blank" and end > start
@@ -127,7 +148,8 @@ class RawDocumentAdmin(ReadOnlyAdmin):
         if raw is None or not self.has_view_permission(request, raw) or request.method == "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         blocks = products(raw.article)
-        found = pieces(raw, raw.article.body["blocks"])
+        found = pieces(raw, raw.article)
+        made = {piece.block: piece.start for piece in reversed(found)}
         context = {
             **self.admin_site.each_context(request),
             "title": raw.name,
@@ -136,9 +158,40 @@ class RawDocumentAdmin(ReadOnlyAdmin):
             "story": title(raw.article),
             "pieces": found,
             "products": blocks,
-            "left_out": sum(bool(piece.reason) for piece in found),
+            "left_out": sum(piece.is_left_out for piece in found),
+            "headline_from": made.get("headline"),
+            "dek_from": made.get("dek"),
+            "may_write": may_write(article=raw.article, by=request.user),
             "candidates": raw.candidates,
             "opts": self.opts,
-            "lead": _("Lead, now the dek"),
         }
         return TemplateResponse(request, "admin/articles/rawdocument/change_form.html", context)
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        up = path(
+            "<uuid:pk>/take-up/",
+            wrap(require_POST(self.take_up_view)),
+            name="articles_rawdocument_takeup",
+        )
+        return [up, *super().get_urls()]
+
+    def take_up_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Make a line that was left out a paragraph of the story, as a new revision."""
+        raw = get_object_or_404(self.get_queryset(request), pk=pk)
+        article = Article.objects.select_related("head").get(pk=raw.article_id)
+        start = request.POST.get("start", "")
+        here = reverse("admin:articles_rawdocument_change", args=[raw.pk])
+        try:
+            take_up(
+                article=article,
+                document=raw,
+                start=int(start) if start.isdecimal() and len(start) < 12 else -1,
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("The line stands in the story, as a new revision."))
+        return HttpResponseRedirect(f"{here}#raw-{start}" if start.isdecimal() else here)

@@ -51,6 +51,7 @@ ROOMS = (
             ("media", "image", _("Pictures")),
             ("articles", "page", _("Standing pages")),
             ("articles", "rawdocument", _("Raw documents")),
+            ("articles", "importrun", _("Imports")),
         ),
     ),
     (

@@ -12,6 +12,13 @@ from articles.workflow import saving
 from articles.workflow.actors import Actor
 from articles.workflow.refusals import WrongMoment
 
+KEPT_ELSEWHERE = frozenset({"bom", "byline", "date", "source", "comment", "comment_count"})
+"""Spans that are no part of the text, and not lost either."""
+
+
+def is_lost(label: str, reason: str) -> bool:
+    return bool(reason) and label not in KEPT_ELSEWHERE
+
 
 def take_up(
     *, article: Article, document: RawDocument, start: int, by: Actor, now: datetime
@@ -20,7 +27,7 @@ def take_up(
 
     Raises WrongMoment where there is nothing to take up, and what `saving.save` raises.
     """
-    span = next((each for each in document.spans if each[0] == start and each[3]), None)
+    span = next((each for each in document.spans if each[0] == start and is_lost(*each[2:])), None)
     content = bytes(document.content)
     words = decoded(content[start : span[1]], encoding=document.encoding).strip() if span else ""
     if not span or not words or is_in(article.body["blocks"], start):

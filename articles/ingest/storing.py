@@ -9,6 +9,7 @@ from django.db import transaction
 from articles.body.text import plain_text
 from articles.comments.importing import import_comments
 from articles.editions.standing import Standing, situation
+from articles.ingest.continuing import continued
 from articles.ingest.drafting import Wishes, draft, said
 from articles.ingest.incoming import Incoming
 from articles.ingest.likeness import link, told
@@ -121,6 +122,8 @@ def renew(
     new text waits beside it as a proposal."""
     article = earlier.article
     [changes] = said([story], wishes=wishes)
+    if earlier.revision:
+        changes["body"] = continued(story.body, earlier.revision.snapshot["body"])
     if earlier.revision and says_the_same(
         earlier.revision.snapshot, snapshot.merged(earlier.revision.snapshot, changes)
     ):

@@ -48,8 +48,37 @@ def taken_over(article: Article, proposal: Revision) -> Snapshot:
     if base is None:
         base = article.head.snapshot
     source = {**base, **{name: proposal.snapshot[name] for name in SAID}}
-    merged = merge(base=base, theirs=article.head.snapshot, mine=source)
-    return decided(merged, {each.key: Choice.MINE for each in merged.conflicts})
+    merged = merge(
+        base=without_places(base),
+        theirs=without_places(article.head.snapshot),
+        mine=without_places(source),
+    )
+    text = decided(merged, {each.key: Choice.MINE for each in merged.conflicts})
+    return with_places(text, article.head.snapshot, source)
+
+
+def without_places(text: Snapshot) -> Snapshot:
+    """Where a block stood in its file is no part of what it says: a line above it moves it."""
+    blocks = [
+        {name: value for name, value in block.items() if name != "origin"}
+        for block in text["body"]["blocks"]
+    ]
+    return {**text, "body": {**text["body"], "blocks": blocks}}
+
+
+def with_places(text: Snapshot, *known: Snapshot) -> Snapshot:
+    """The places come back; where several know one, the last says it."""
+    places = {
+        block["id"]: block["origin"]
+        for one in known
+        for block in one["body"]["blocks"]
+        if block.get("origin")
+    }
+    blocks = [
+        {**block, "origin": places[block["id"]]} if block["id"] in places else block
+        for block in text["body"]["blocks"]
+    ]
+    return {**text, "body": {**text["body"], "blocks": blocks}}
 
 
 def text_before(article: Article, proposal: Revision) -> Snapshot | None:
