@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.editor import LABELS
+from articles.admin.thumbnails import seen_at
 from articles.admin.wording import label_of, link_addresses, raw_of, shown, text_of
 from articles.admin.words import Run, by_word
 from articles.body.schema import Block
@@ -28,12 +29,20 @@ NAMES = (*FIELDS, "section", "lead_image", "tags", "bylines", "sources")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picture:
+    """How a picture looks on the desk, and what it is called."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Face:
     """The words and pictures of one side; none, where its text has no such block."""
 
     runs: tuple[Run, ...] = ()
     images: tuple[str, ...] = ()
-    pictures: tuple[Image, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -164,11 +173,16 @@ def images_in(block: Block | None) -> tuple[str, ...]:
 
 
 def with_pictures(found: list[Difference]) -> list[Difference]:
-    """The same with the pictures themselves, after one query."""
+    """The same with the pictures themselves, after two queries."""
     wanted = {key for each in found for key in (*each.before.images, *each.after.images)}
     if not wanted:
         return found
-    images = {str(image.pk): image for image in Image.objects.filter(pk__in=wanted)}
+    known = Image.objects.filter(pk__in=wanted).prefetch_related("renditions")
+    images = {
+        str(image.pk): Picture(address=seen_at(image, recipe="thumb"), name=str(image))
+        for image in known
+        if not image.is_wanted
+    }
 
     def seen(face: Face) -> Face:
         return replace(face, pictures=tuple(images[key] for key in face.images if key in images))

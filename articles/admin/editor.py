@@ -96,7 +96,7 @@ WORDS = {
     "in_this_browser": _("kept in this browser only"),
     "keep": _("Keep"),
     "discard": _("Discard"),
-    "kept_at": _("Unsaved words kept at %(when)s"),
+    "kept_at": _("Unsaved, kept at %(when)s"),
     "kept_here": _("Your words are kept in this browser until the desk answers."),
     "kept_undecided": _("Decide above first. Until then your words are kept in this browser."),
     "elsewhere": _(

@@ -1,6 +1,7 @@
 """History: texts, decisions and editions in one line; any text can come back."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,11 +9,15 @@ from django.test import Client
 
 from articles.admin.comparison import ADDED, CHANGED, MOVED, REMOVED, compare
 from articles.admin.timeline import timeline
+from articles.admin.words import by_word
+from articles.body import build
 from articles.editions.standing import Standing, situation
 from articles.models import Article
 from articles.workflow import actions, saving, snapshot
+from media.intake import take_in
 from tests import desk
 from tests.admin.conftest import page_of
+from tests.media.pictures import photo
 
 MINUTE = timedelta(minutes=1)
 
@@ -112,3 +117,68 @@ def test_relations_are_compared_by_name(story: Article, now: datetime) -> None:
     }
 
     assert words == {"section": ("Politik", ""), "tags": ("", "Ufer")}
+
+
+def sides_of(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, str]:
+    """The words of the only block in which two texts differ, as they are shown."""
+    blank = snapshot.blank()
+    [found] = compare(
+        *({**blank, "body": {"schema": 1, "blocks": [block]}} for block in (before, after))
+    )
+    assert found.kind == CHANGED
+    return tuple("".join(run.words for run in side.runs) for side in (found.before, found.after))  # type: ignore[return-value]
+
+
+def test_link_that_leads_elsewhere_is_a_difference() -> None:
+    block = {"id": "a", "type": "paragraph", "html": '<a href="https://a.example/">Wort</a>'}
+
+    before, after = sides_of(block, {**block, "html": '<a href="https://b.example/">Wort</a>'})
+
+    assert (before, after) == ("Wort\nhttps://a.example/", "Wort\nhttps://b.example/")
+
+
+def test_words_that_only_became_bold_are_a_difference() -> None:
+    block = {"id": "a", "type": "paragraph", "html": "Ein Wort"}
+
+    _before, after = sides_of(block, {**block, "html": "Ein <strong>Wort</strong>"})
+
+    assert after == "Ein <strong>Wort</strong>"
+
+
+def test_moved_block_says_from_where_to_where() -> None:
+    blocks = [{"id": name, "type": "paragraph", "html": name} for name in "abc"]
+    blank = snapshot.blank()
+    turned = [blocks[2], blocks[0], blocks[1]]
+
+    [found] = compare(
+        *({**blank, "body": {"schema": 1, "blocks": each}} for each in (blocks, turned))
+    )
+
+    assert (found.kind, found.note) == (MOVED, "from place 3 to place 1")
+
+
+@pytest.mark.django_db
+def test_pictures_are_compared_by_what_they_show(
+    at_desk: Client, anna: User, story: Article, now: datetime
+) -> None:
+    first, second = (take_in(file=photo(width=width), now=now) for width in (600, 800))
+    for number, image in enumerate((first, second)):
+        body = build.body([build.image(image.pk, caption="Am Ufer", id="im")])
+        saving.save(article=story, by=anna, now=now + number * MINUTE, changes={"body": body})
+
+    page = at_desk.get(page_of(story, "revision", 3))
+
+    [found] = page.context["differences"]
+    assert [picture.address for picture in found.before.pictures] != [
+        picture.address for picture in found.after.pictures
+    ]
+    assert page.text.count('<img class="thumb"') == 2
+
+
+def test_long_texts_are_compared_in_no_time_to_speak_of() -> None:
+    old = " ".join(f"alt{n}" for n in range(20_000))
+    new = " ".join(f"neu{n}" for n in range(20_000))
+
+    before, after = by_word(f"Anfang {old} Ende", f"Anfang {new} Ende")
+
+    assert [run.is_new for run in before] == [run.is_new for run in after] == [False, True, False]

@@ -74,7 +74,7 @@ function announceInBar(form, text) {
   let line = form.querySelector(".save-told");
   if (!line) {
     line = document.createElement("span");
-    line.className = "save-told quiet";
+    line.className = "save-told";
     form.querySelector(".toolbar-state").append(line);
   }
   line.textContent = text;

@@ -182,8 +182,8 @@ async function livingWindows() {
 }
 
 function clockTime(at) {
-  const day = new Date(at).toDateString() === new Date().toDateString() ? {} : { dateStyle: "short" };
-  return new Date(at).toLocaleString(document.documentElement.lang, { timeStyle: "short", ...day });
+  const day = new Date(at).toDateString() === new Date().toDateString() ? {} : { day: "numeric", month: "short" };
+  return new Date(at).toLocaleString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...day });
 }
 
 function button(label, look, act) {
