@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".tif", ".tiff"}
 LARGEST = 64 * 1024**2
 """Bytes; more than any story, less than what would hurt."""
 
@@ -25,6 +26,13 @@ def legible(name: str) -> str:
     """A file name that can be printed and stored: no line ends, no bytes that are no text."""
     whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole)
+
+
+def is_beside(path: Path, seed: Path) -> bool:
+    """Whether this is a picture of that seed: its name, and perhaps a number or words behind."""
+    rest = path.stem.removeprefix(seed.stem)
+    named = path.stem.startswith(seed.stem) and (not rest or rest[0] in "-_.")
+    return named and path.suffix.lower() in PICTURES and seed.suffix.lower() not in PICTURES
 
 
 class Refusal(Exception):
@@ -62,8 +70,18 @@ def in_folder(root: Path) -> Iterator[Found]:
                     name=shown,
                     refusal="A link that leads out of the folder. Copy the file into it.",
                 )
+            elif any(is_beside(path, path.with_name(other)) for other in stories_of(path, names)):
+                told = "A picture beside its story, which it goes into."
+                yield Found(path=path, name=shown, ignored=True, refusal=told)
             else:
                 yield Found(path=path, name=shown)
+
+
+def stories_of(path: Path, names: list[str]) -> list[str]:
+    """The files of a folder that a picture may belong to; none for what is no picture."""
+    if path.suffix.lower() not in PICTURES:
+        return []
+    return [name for name in names if path.stem.startswith(Path(name).stem)]
 
 
 def read(found: Found) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from articles.ingest.beside import fill_from_beside
 from articles.ingest.drafting import Wishes
 from articles.ingest.files import find
 from articles.ingest.progress import shown
@@ -62,8 +63,17 @@ class Command(BaseCommand):
             self.stderr.write(summary(counts))
             raise CommandError("Stopped. Go on with: manage.py import_seeds --resume") from None
         self.stderr.write(summary(counts))
+        if not options["dry_run"]:
+            self.fill([Path(path) for path in options["paths"]])
         if counts[Outcome.REJECTED]:
             raise CommandError(f"{counts[Outcome.REJECTED]} files were rejected; see above.")
+
+    def fill(self, paths: list[Path]) -> None:
+        """Pictures beside the files go into their stories."""
+        for found in find(paths):
+            if not found.ignored:
+                for told in fill_from_beside(found, now=timezone.now()):
+                    self.stderr.write(told)
 
     def tell(self, text: str) -> None:
         """Write to the terminal as it is: no colour, no line end."""
