@@ -3,7 +3,7 @@
 IN := .ci/env
 SNAPSHOT := docs/openapi.yaml
 
-.PHONY: help run test check form js browser deep bench format lock schema
+.PHONY: help run test check form js browser s3 deep bench format lock schema
 
 help:
 	@echo "make run     serve the API and the desk on http://127.0.0.1:8000"
@@ -11,6 +11,7 @@ help:
 	@echo "make check   the tests, and: format, lint, types, walls, migrations, API snapshot, scripts"
 	@echo "make js      the tests of the desk's scripts, where there is Node"
 	@echo "make browser the tests in a real Chromium"
+	@echo "make s3      the tests of pictures in a store that speaks S3"
 	@echo "make deep    the tests that take long"
 	@echo "make bench   how many readers one core serves (BENCH='--stories 100000')"
 	@echo "make format  put the code in form"
@@ -40,6 +41,9 @@ js:
 
 browser:
 	@$(IN) --browser python -m pytest -m browser
+
+s3:
+	@$(IN) --s3-server python -m pytest -m s3
 
 deep:
 	@HYPOTHESIS_PROFILE=deep $(IN) python -m pytest -n auto -m "not browser"

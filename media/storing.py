@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 from secrets import token_hex
+from tempfile import SpooledTemporaryFile
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from media.models import Image
@@ -13,6 +14,8 @@ from media.refusals import OriginalMissing
 
 ORIGINALS, RENDITIONS = "originals", "renditions"
 UNFINISHED = ".part"
+IN_MEMORY = 8 * 1024**2
+"""Larger files wait on the disk on their way into an object store."""
 
 
 def original_name(*, sha256: str, extension: str) -> str:
@@ -31,8 +34,10 @@ def put(*, name: str, chunks: Iterable[bytes]) -> None:
     """Write a file whole, or not at all; one that lies there already is replaced."""
     place = local_path(name)
     if place is None:  # object stores write whole objects anyway
-        default_storage.delete(name)
-        default_storage.save(name, ContentFile(b"".join(chunks)))
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as whole:
+            whole.writelines(chunks)
+            whole.seek(0)
+            default_storage.save(name, File(whole, name=name))
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = place.with_name(f".{place.name}.{token_hex(8)}{UNFINISHED}")
