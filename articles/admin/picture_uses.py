@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.titles import title
 from articles.editions.models import Listing
-from articles.models import Article, Author, Reference
+from articles.models import Article, Author, Front, Reference
 from media.models import Image
 
 MOST = 50
@@ -28,7 +28,7 @@ class Use:
 
 def uses(image: Image, *, now: datetime) -> list[Use]:
     """Everything that keeps the picture from being deleted, what readers see first."""
-    return [*in_stories(image, now=now), *portraits(image)]
+    return [*in_stories(image, now=now), *on_fronts(image), *portraits(image)]
 
 
 def in_stories(image: Image, *, now: datetime) -> list[Use]:
@@ -52,6 +52,16 @@ def in_stories(image: Image, *, now: datetime) -> list[Use]:
         )
         for what, articles in parts.items()
         for each in articles
+    ]
+
+
+def on_fronts(image: Image) -> list[Use]:
+    """Fronts that have the picture in an arrangement, be it an old one."""
+    return [
+        Use(reverse("admin:articles_front_change", args=[each.pk]), each.name, _("front"))
+        for each in Front.objects.filter(arrangements__slots__image=image)
+        .distinct()
+        .order_by("slug")[:MOST]
     ]
 
 

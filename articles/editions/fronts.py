@@ -111,7 +111,8 @@ def usable(
     found: dict[str, dict[str, Any]] = {}
     moments: list[datetime] = []
     for each in pictures:
-        moments += [moment for moment in (each.usable_from, each.usable_until) if moment > now]
-        if each.usable_from <= now < each.usable_until:
-            found[str(each.image_id)] = orjson.loads(each.document)
+        for begins, ends in (map(datetime.fromisoformat, span) for span in each.usable):
+            moments += [moment for moment in (begins, ends) if moment > now]
+            if begins <= now < ends:
+                found[str(each.image_id)] = orjson.loads(each.document)
     return found, min(moments, default=None)

@@ -70,7 +70,7 @@ def write_pictures(pictures: Iterable[FrontPicture]) -> None:
         pictures,
         update_conflicts=True,
         unique_fields=["image_id"],
-        update_fields=["document", "usable_from", "usable_until"],
+        update_fields=["document", "usable"],
     )
 
 

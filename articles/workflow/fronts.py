@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import orjson
@@ -24,6 +25,7 @@ from articles.workflow.arrangements import (
     plain,
 )
 from articles.workflow.names import frozen
+from articles.workflow.pictures import may_be_shown
 from articles.workflow.refusals import (
     InThePast,
     InvalidText,
@@ -34,6 +36,7 @@ from articles.workflow.refusals import (
 )
 from media.describing import describe
 from media.models import Image
+from media.rights import turning_points
 
 
 def begin(*, front: Front, by: Actor, now: datetime) -> Event:
@@ -183,13 +186,16 @@ def chosen(slots: Sequence[PlainSlot]) -> list[FrontPicture]:
 
 
 def public_picture(image: Image) -> FrontPicture:
-    """A picture and the time in which readers may get it, by rights and until it is withdrawn."""
-    ends = [end for end in (image.rights_until, image.withdrawn_at) if end]
+    """A picture and the spans of time in which readers may get it, by all that is known now."""
+    edges = pairwise([BEGINNING, *turning_points(image), FAR_FUTURE])
     return FrontPicture(
         image_id=image.pk,
         document=frozen(describe(image)),
-        usable_from=image.rights_from or BEGINNING,
-        usable_until=BEGINNING if image.is_wanted else min(ends, default=FAR_FUTURE),
+        usable=[
+            [begins.isoformat(), ends.isoformat()]
+            for begins, ends in edges
+            if begins < ends and may_be_shown(image, at=begins)
+        ],
     )
 
 

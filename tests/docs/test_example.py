@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from articles.comments.models import Comment
-from articles.models import Article
+from articles.models import Article, Front
+from articles.workflow import fronts
+from tests.desk import EDITOR_IN_CHIEF as CHIEF
 
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe is not installed: make browser does it."
@@ -123,3 +126,16 @@ def test_every_page_fits_and_is_accessible(go: Go, path: str, width: int, scheme
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [(each["id"], [n["target"] for n in each["nodes"]]) for each in violations] == []
+
+
+def test_front_page_is_the_front_that_editors_made(go: Go, everything: Article) -> None:
+    now = timezone.now()
+    front = Front(name="Startseite", slug="home")
+    fronts.begin(front=front, by=CHIEF, now=now)
+    slots = [{"article": str(everything.pk), "headline": "Anders gesagt"}]
+    fronts.arrange(front=front, slots=slots, by=CHIEF, now=now)
+    fronts.publish(front=front, by=CHIEF, now=now)
+
+    page = go("/")
+
+    assert page.locator(".card h2").all_inner_texts() == ["Anders gesagt"]

@@ -173,6 +173,32 @@ def test_picture_of_a_slot_goes_when_its_rights_end_and_when_it_is_killed(now: d
     assert image_at(now + MINUTE) is None
 
 
+def test_picture_of_a_slot_comes_and_goes_with_its_leases(now: datetime) -> None:
+    front = new_front(now)
+    (one,) = live(now, "eins")
+    leases = [
+        {
+            "kind": "allow",
+            "from": (now + n * HOUR).isoformat(),
+            "until": until.isoformat(),
+            "note": "",
+        }
+        for n, until in ((1, now + 2 * HOUR), (3, now + 4 * HOUR))
+    ]
+    image = picture(now, leases=leases)  # type: ignore[arg-type]
+    put(front, slot(one, image=str(image.pk)), now=now)
+    fronts.publish(front=front, by=CHIEF, now=now)
+
+    seen = [
+        json.loads(front_detail(slug="home", query="", now=now + n * HOUR + MINUTE).body)["slots"][
+            0
+        ]["image"]
+        for n in range(5)
+    ]
+
+    assert [image is not None for image in seen] == [False, True, False, True, False]
+
+
 def test_of_two_who_arrange_at_once_the_second_is_told(now: datetime) -> None:
     front = new_front(now)
     one, two = live(now, "eins", "zwei")

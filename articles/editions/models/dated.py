@@ -89,12 +89,12 @@ class PageEdition(Dated):
 
 
 class FrontPicture(models.Model):
-    """A picture that a front shows in place of a story's own, and when readers may get it."""
+    """A picture that a front shows in place of a story's own, and when readers may get it: spans
+    of time, each from its first moment until before its last, as two texts (ISO 8601)."""
 
     image_id = models.UUIDField(primary_key=True)
     document = models.TextField()
-    usable_from = models.DateTimeField()
-    usable_until = models.DateTimeField()
+    usable = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("picture of a front")
