@@ -20,7 +20,7 @@ export function adjust({ dialog, name, shape, box: start }) {
       });
       const percent = (part) => String(Math.round(part * 100));
       const words = dialog.dataset.words.replace("%(name)s", name).replace("%(left)s", percent(left))
-        .replace("%(top)s", percent(top)).replace("%(width)s", percent(right - left)).replaceAll("%%", "%");
+        .replace("%(top)s", percent(top)).replace("%(width)s", percent(right - left));
       frame.setAttribute("aria-label", words);
       dialog.querySelector("[role=status]").textContent = words;
     };

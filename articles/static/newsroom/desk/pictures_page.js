@@ -82,7 +82,7 @@ function startFocus() {
     marker.style.left = `${x * 100}%`;
     marker.style.top = `${y * 100}%`;
     const percent = (part) => Math.round(part * 100);
-    marker.setAttribute("aria-label", marker.dataset.words.replace("%(x)s", percent(x)).replace("%(y)s", percent(y)).replaceAll("%%", "%"));
+    marker.setAttribute("aria-label", marker.dataset.words.replace("%(x)s", percent(x)).replace("%(y)s", percent(y)));
     draw();
   };
   const under = (event) => {
