@@ -119,7 +119,7 @@ def story_at(path: str, query: str, *, coding: str, now: datetime) -> Answer | N
 def page_of(query: str, *, now: datetime) -> Answer | None:
     """A page of the list. Raises Problem."""
     wanted = article_list.wanted(query)
-    if wanted.given.one("count"):
+    if wanted.given.one("count") or wanted.given.groups("include"):
         return None
     found = wanted.page(now=now, turn=prepared.page)
     return article_list.told(wanted, found, now=now) if found and found.cards else None

@@ -34,6 +34,8 @@ def fill(
                 "slug": slug,
                 "headline": f"Nachricht {len(editions)}",
                 "image": None,
+                "related": [],
+                "translation_group": None,
                 "updated_at": f"{moment:%Y-%m-%dT%H:%M:%SZ}",
                 "body": [{"id": "p", "type": "paragraph", "html": "Text.", "text": "Text."}],
             }

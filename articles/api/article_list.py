@@ -12,6 +12,7 @@ import orjson
 from articles.api import addresses, caching, paging, selecting
 from articles.api.answers import Answer, answer
 from articles.api.cursors import Cursor
+from articles.api.including import INCLUDE, Included, with_included
 from articles.api.parameters import Given, Parameter, a_filter, read
 from articles.api.shapes.components import GENRES, ORIGINS
 from articles.api.values import IDENTIFIER, INSTANT, LANGUAGE_TAG, NAME, one_of
@@ -54,7 +55,7 @@ FIELDS = Parameter(
 COUNT = Parameter(
     name="count", kind=one_of("exact"), about="Adds `count`, the number of all stories wanted."
 )
-PARAMETERS = (*FILTERS, ORDERING, FIELDS, COUNT, paging.LIMIT, paging.CURSOR)
+PARAMETERS = (*FILTERS, ORDERING, FIELDS, INCLUDE, COUNT, paging.LIMIT, paging.CURSOR)
 
 AnyPage = TypeVar("AnyPage")
 
@@ -114,16 +115,18 @@ def told(asked: Wanted, found: Page, *, now: datetime) -> Answer:
     before, after = neighbours(found)
     previous, following = asked.link(before), asked.link(after)
     count = asked.selection.listings(now).count() if asked.given.one("count") else None
-    body = paging.joined(
-        shaped(found, asked.given), following=following, previous=previous, count=count
-    )
+    kinds = {kind for group in asked.given.groups("include") for kind in group}
+    more = with_included(found.cards, kinds=kinds, now=now) if kinds else None
+    cards = shaped(found.cards, asked.given, more=more)
+    body = paging.joined(cards, following=following, previous=previous, count=count)
+    # Editions never change, so their ids stand for all that this address shows of them.
+    shown = f"{found.editions} {following} {previous} {count}".encode()
     return answer(
         body,
-        # Editions never change, so their ids stand for all that this address shows of them.
-        etag=caching.etag_of(f"{found.editions} {following} {previous} {count}".encode()),
+        etag=caching.etag_of(body if more else shown),
         now=now,
         boundary=found.changes_next if found.cards else horizon(now=now),
-        tags=tags_of(found, asked.selection),
+        tags=[*tags_of(found, asked.selection), *(more.tags if more else ())],
         modified=found.modified,
         links=paging.links(following=following, previous=previous),
     )
@@ -163,13 +166,18 @@ def position_of(cursor: Cursor) -> Position:
     )
 
 
-def shaped(found: Page, given: Given) -> Sequence[bytes]:
-    """The cards' bytes: as stored, or with the wanted fields only."""
+def shaped(cards: Sequence[bytes], given: Given, *, more: Included | None) -> Sequence[bytes]:
+    """The cards' bytes: as stored, or with what was included, or with the wanted fields only."""
     paths = [path for group in given.groups("fields") for path in group]
-    if not paths:
-        return found.cards
-    tree = selecting.tree_of(paths)
-    return [orjson.dumps(selecting.select(orjson.loads(card), tree)) for card in found.cards]
+    if not paths and not more:
+        return cards
+    told = more.cards if more else [orjson.loads(card) for card in cards]
+    if paths:
+        if more and not any(path.split(".")[0] == "included" for path in paths):
+            paths.append("included")
+        tree = selecting.tree_of(paths)
+        told = [selecting.select(card, tree) for card in told]
+    return [orjson.dumps(card) for card in told]
 
 
 def tags_of(found: Page, selection: Selection) -> list[str]:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("v1/oembed/", views.OEmbed.as_view(), name="oembed"),
     path("v1/blocks/", views.BlockList.as_view(), name="blocks"),
     path("v1/search/", views.Search.as_view(), name="search"),
+    path("v1/search/complete/", views.SearchCompletions.as_view(), name="completions"),
     path("v1/changes/", views.ChangeFeed.as_view(), name="changes"),
     path("v1/schema/", views.Schema.as_view(), name="schema"),
     path("v1/docs/", views.Docs.as_view(), name="docs"),

@@ -18,6 +18,7 @@ from articles.api.pictures import picture_detail
 from articles.api.resolving import resolution
 from articles.api.schema import operations
 from articles.api.schema.document import docs, schema
+from articles.api.search_completions import search_completions
 from articles.api.search_results import search_results
 from articles.editions.packing import wanted
 
@@ -116,6 +117,12 @@ class OEmbed(Door):
     @extend_schema(**operations.OEMBED)
     def get(self, request: Request) -> HttpResponse:
         return deliver(request, oembed, now=clock.now())
+
+
+class SearchCompletions(Door):
+    @extend_schema(**operations.COMPLETIONS)
+    def get(self, request: Request) -> HttpResponse:
+        return deliver(request, search_completions, now=clock.now())
 
 
 class Search(Door):

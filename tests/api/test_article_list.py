@@ -154,3 +154,49 @@ def test_equal_documents_have_their_fields_in_one_order(reader: Reader, now: dat
     )
 
     assert one == other
+
+
+def test_related_stories_and_translations_come_with_the_cards(
+    reader: Reader, now: datetime
+) -> None:
+    group = "0190a1b2-0000-7000-8000-000000000000"
+    other = desk.story(now=now, slug="andere")
+    english = desk.story(now=now, slug="english", language="en", translation_group=group)
+    hidden = desk.story(now=now, slug="entwurf", translation_group=group)
+    block = {"id": "r", "type": "related", "article": str(other.pk)}
+    unseen = {"id": "s", "type": "related", "article": str(hidden.pk)}
+    body = desk.body("Erster Absatz.")
+    body["blocks"] += [block, unseen]
+    story = desk.story(now=now, slug="eine", body=body, translation_group=group)
+    for each in (other, english, story):
+        actions.publish(article=each, by=CHIEF, now=now)
+
+    with queries(3):
+        cards = reader.read("articles/?include=related,translations")["results"]
+
+    told = {
+        card["slug"]: {
+            kind: [each["slug"] for each in found] for kind, found in card["included"].items()
+        }
+        for card in cards
+    }
+    assert told == {
+        "eine": {"related": ["andere"], "translations": ["english"]},
+        "english": {"related": [], "translations": ["eine"]},
+        "andere": {"related": [], "translations": []},
+    }
+
+
+def test_fields_narrow_what_is_included(reader: Reader, now: datetime) -> None:
+    group = "0190a1b2-0000-7000-8000-000000000000"
+    for language in ("de", "en"):
+        story = desk.story(now=now, slug=language, language=language, translation_group=group)
+        actions.publish(article=story, by=CHIEF, now=now)
+    query = "articles/?ordering=published_at&include=translations&fields=slug"
+
+    narrow = reader.read(f"{query},included.translations.slug")["results"]
+    whole = reader.read(query)["results"]
+
+    assert narrow[0] == {"slug": "de", "included": {"translations": [{"slug": "en"}]}}
+    assert whole[0]["included"]["translations"][0]["headline"]
+    assert set(whole[0]) == {"slug", "included"}

@@ -14,6 +14,7 @@ from articles.api import (
     name_lists,
     oembed,
     resolving,
+    search_completions,
     search_results,
 )
 from articles.api.discussion import showing
@@ -66,6 +67,7 @@ ENDPOINTS: dict[str, tuple[Parameter, ...]] = {
     "sections/": name_lists.PARAMETERS,
     "tags/": name_lists.PARAMETERS,
     "search/": search_results.PARAMETERS,
+    "search/complete/": search_completions.PARAMETERS,
     "oembed/": oembed.PARAMETERS,
     "resolve/": resolving.PARAMETERS,
 }

@@ -174,6 +174,7 @@ ODD = [
     (SEARCH + "x/", "q=ufer"),
     (SEARCH.rstrip("/"), "q=ufer"),
     (ARTICLES, "count=exact&limit=2"),
+    (ARTICLES, "include=related,translations"),
     (ARTICLES, "a=" + "b" * 9_000),
     (ARTICLES.rstrip("/"), ""),
     ("/api/v1/sections/", ""),

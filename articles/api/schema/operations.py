@@ -13,6 +13,7 @@ from articles.api import (
     name_lists,
     oembed,
     resolving,
+    search_completions,
     search_results,
 )
 from articles.api.parameters import Parameter
@@ -107,6 +108,7 @@ TAGS = {
     "Image": "images",
     "ChangePage": "changes",
     "SearchPage": "search",
+    "CompletionPage": "search",
     "CommentPage": "comments",
     "Resolution": "articles",
     "BlockPage": "articles",
@@ -185,6 +187,13 @@ SEARCH = reading(
     "SearchPage",
     search_results.PARAMETERS,
     description=f"Best first. Words are folded and stemmed by language.{EITHER}",
+)
+COMPLETIONS = reading(
+    "completeSearch",
+    "Names and headlines that begin like what was typed",
+    "CompletionPage",
+    search_completions.PARAMETERS,
+    description="For a search box. Names first, then headlines, among the newest stories.",
 )
 RESOLVE = reading(
     "resolvePath",

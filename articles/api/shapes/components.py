@@ -101,7 +101,20 @@ DOCUMENT_FIELDS: dict[str, Shape] = {
 }
 
 COMPONENTS: dict[str, Shape] = {
-    "Card": record("A story in short, for lists.", **CARD_FIELDS),
+    "Card": {
+        **record("A story in short, for lists.", **CARD_FIELDS),
+        "properties": {
+            **CARD_FIELDS,
+            "included": {
+                "type": "object",
+                "description": "Only with include, in a list: what was asked for.",
+                "properties": {
+                    "related": array(ref("Card")),
+                    "translations": array(ref("Card")),
+                },
+            },
+        },
+    },
     "Document": {
         **record("A story in full, as it was frozen when it was published.", **DOCUMENT_FIELDS),
         "properties": {
@@ -197,6 +210,13 @@ COMPONENTS: dict[str, Shape] = {
             },
         },
     },
+    "Completion": record(
+        text=STRING,
+        kind=choice("article", "section", "tag", "author", "source"),
+        slug=about("What the API knows it by; null for a source.", maybe(STRING)),
+        count=about("How many of the newest stories that match have it.", INTEGER),
+    ),
+    "CompletionPage": page_of(ref("Completion")),
     "OEmbed": {
         **record(
             "A link, with a picture if there is one that fits.",

@@ -1,8 +1,8 @@
 """The engines: each keeps weighted terms in its own kind of table and finds them again.
 
-An engine is a module with `write(rows)`, `remove(keys)`, `clear()` and `newest(query, depth)`.
-They differ in how they score, never in what they match: both take terms as the analyser made
-them, and neither has words of its own.
+An engine is a module with `write(rows)`, `remove(keys)`, `clear()`, `newest(query, depth)` and
+`beginning(query, last, depth)`. They differ in how they score, never in
+what they match: both take terms as the analyser made them, and neither has words of its own.
 """
 
 from types import ModuleType

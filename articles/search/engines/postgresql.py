@@ -4,7 +4,7 @@ Terms are written as vector and query literals, so that no parser or dictionary 
 sees them: what matches is the analyser's business alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -26,6 +26,15 @@ NEWEST = """
     ) AS match
     JOIN search_indexed AS story ON story.id = match.id
     ORDER BY match.id DESC
+"""
+
+
+BEGINNING = """
+    SELECT story.article_id
+    FROM search_words AS match JOIN search_indexed AS story ON story.id = match.id
+    WHERE match.vector @@ %s::tsquery
+    ORDER BY match.id DESC
+    LIMIT %s
 """
 
 
@@ -51,6 +60,17 @@ def newest(query: Query, *, depth: int) -> list[tuple[UUID, float]]:
     with connection.cursor() as cursor:
         cursor.execute(NEWEST, [wanted, wanted, depth])
         return list(cursor.fetchall())
+
+
+def beginning(query: Query, *, last: Sequence[str], depth: int) -> list[UUID]:
+    """The newest stories that match and have in headline or names a term that begins as the first
+    of `last` does, or one of the others."""
+    wanted = [expression(query)] if query.groups else []
+    ends = " | ".join([f"'{last[0]}':*AC", *(f"'{term}':AC" for term in last[1:])])
+    wanted.append(f"({ends})")
+    with connection.cursor() as cursor:
+        cursor.execute(BEGINNING, [" & ".join(wanted), depth])
+        return [article_id for (article_id,) in cursor.fetchall()]
 
 
 def vector(row: Weighted) -> str:

@@ -1,6 +1,6 @@
 """SQLite: an FTS5 table (sqlite.org/fts5.html) with one column a weight, ranked by BM25."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +14,15 @@ WRITE = (
 
 NEWEST = """
     SELECT story.article_id, -bm25(search_words, 10.0, 4.0, 2.0, 1.0)
+    FROM search_words CROSS JOIN search_indexed AS story ON story.id = search_words.rowid
+    WHERE search_words MATCH %s
+    ORDER BY search_words.rowid DESC
+    LIMIT %s
+"""
+
+
+BEGINNING = """
+    SELECT story.article_id
     FROM search_words CROSS JOIN search_indexed AS story ON story.id = search_words.rowid
     WHERE search_words MATCH %s
     ORDER BY search_words.rowid DESC
@@ -46,6 +55,17 @@ def newest(query: Query, *, depth: int) -> list[tuple[UUID, float]]:
     with connection.cursor() as cursor:
         cursor.execute(NEWEST, [expression(query), depth])
         return [(UUID(article_id), score) for article_id, score in cursor.fetchall()]
+
+
+def beginning(query: Query, *, last: Sequence[str], depth: int) -> list[UUID]:
+    """The newest stories that match and have in headline or names a term that begins as the first
+    of `last` does, or one of the others."""
+    wanted = [expression(query)] if query.groups else []
+    ends = " OR ".join([f'"{last[0]}" *', *(f'"{term}"' for term in last[1:])])
+    wanted.append(f"{{headline names}} : ({ends})")
+    with connection.cursor() as cursor:
+        cursor.execute(BEGINNING, [" AND ".join(wanted), depth])
+        return [UUID(article_id) for (article_id,) in cursor.fetchall()]
 
 
 def expression(query: Query) -> str:
