@@ -7,7 +7,21 @@ from django.db.models import Q
 
 from media.models import Image
 
-WORD = re.compile(r"[^\W_]{3,}")
+WORD = re.compile(r"[^\W_]{4,}")
+NAME = re.compile(r"[^\W_]{3,}")
+TELLS_NOTHING = {
+    "jpg",
+    "jpeg",
+    "png",
+    "webp",
+    "avif",
+    "heic",
+    "tif",
+    "tiff",
+    "foto",
+    "photo",
+    "bild",
+}
 FIELDS = ("caption", "alt_text", "file_name", "credit_line")
 MOST_WORDS = 8
 LOOKED_AT = 200
@@ -26,7 +40,7 @@ class Match:
 
 def suggest(*, caption: str, credit_line: str, most: int = 3) -> list[Match]:
     """The likeliest pictures that have a file, best first; few or none rather than wild guesses."""
-    said, credited = words(caption), words(credit_line)
+    said, credited = words(caption), names(credit_line)
     telling = sorted(said, key=lambda word: (-len(word), word))[:MOST_WORDS]
     asked = [*telling, *sorted(credited)[:MOST_WORDS]]
     if not asked:
@@ -45,11 +59,15 @@ def suggest(*, caption: str, credit_line: str, most: int = 3) -> list[Match]:
 def score(*, said: set[str], credited: set[str], image: Image) -> float:
     own = words(image.caption, image.alt_text, image.file_name, image.embedded.get("headline", ""))
     shared = len(said & own) / len(said) if said else 0.0
-    same_credit = bool(credited) and bool(credited & words(image.credit_line))
+    same_credit = bool(credited) and bool(credited & names(image.credit_line))
     return shared + (FOR_THE_CREDIT if same_credit else 0.0)
 
 
 def words(*texts: str) -> set[str]:
-    """Words of three letters and more, in small letters, each once; endings of files are none."""
-    found = {word for text in texts for word in WORD.findall(text.casefold())}
-    return found - {"jpg", "jpeg", "png", "webp", "avif", "heic", "tif", "tiff", "foto", "photo"}
+    """Words of four letters and more, in small letters, each once; endings of files are none."""
+    return {word for text in texts for word in WORD.findall(text.casefold())} - TELLS_NOTHING
+
+
+def names(credit_line: str) -> set[str]:
+    """The same of a credit, in which three letters are an agency."""
+    return set(NAME.findall(credit_line.casefold())) - TELLS_NOTHING

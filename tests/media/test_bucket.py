@@ -62,7 +62,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings.write_text(json.dumps({"identities": [account]}))
     port, others = free_port(), [free_port() for _ in range(3)]
     command = [weed, "server", "-s3", "-ip=127.0.0.1", f"-dir={folder}", f"-s3.port={port}"]
-    command += [f"-s3.config={settings}", "-volume.max=20", "-master.volumeSizeLimitMB=64"]
+    command += [f"-s3.config={settings}", "-volume.max=200", "-master.volumeSizeLimitMB=64"]
     command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
     command += [
         f"-{part}.port={n}" for part, n in zip(("master", "volume", "filer"), others, strict=True)
@@ -72,7 +72,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
+        process.kill()
         process.wait()
 
 

@@ -50,6 +50,7 @@ function entry(found, pick) {
   const button = make("button", { type: "button" });
   if (found.thumb) button.append(make("img", { src: found.thumb, alt: "", loading: "lazy" }));
   button.append(make("span", {}, found.text));
+  if (found.objections?.length) button.append(make("span", { class: "hint" }, found.objections[0]));
   button.addEventListener("click", () => pick(found));
   return make("li", {}, button);
 }
