@@ -1,6 +1,9 @@
 """The doors of the discussion under a story."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_request, override
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
@@ -11,7 +14,20 @@ from articles.api.door import Door, deliver, send
 from articles.api.schema import discussion as operations
 
 
-class Comments(Door):
+class Spoken(Door):
+    # A docstring here would become the description of every endpoint.
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Tell readers what becomes of their words in the language that their browser asks for.
+
+        No cache keeps that: what everybody may read has no sentence of ours in it.
+        """
+        with override(get_language_from_request(request)):
+            answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+            return answer
+
+
+class Comments(Spoken):
     @extend_schema(**operations.COMMENT_LIST)
     def get(self, request: Request, key: str) -> HttpResponse:
         return deliver(request, comment_list, key=key, now=clock.now())
@@ -21,13 +37,13 @@ class Comments(Door):
         return send(taking.take_comment(request=request, key=key, now=clock.now()))
 
 
-class Nudges(Door):
+class Nudges(Spoken):
     @extend_schema(**operations.NUDGE_AUTHOR)
     def post(self, request: Request, key: str) -> HttpResponse:
         return send(taking.nudge_author(request=request, key=key, now=clock.now()))
 
 
-class OneComment(Door):
+class OneComment(Spoken):
     @extend_schema(**operations.SHOW_OWN)
     def get(self, request: Request, key: str) -> HttpResponse:
         return send(owning.show_own(request=request, key=key))
@@ -41,7 +57,7 @@ class OneComment(Door):
         return send(owning.withdraw_comment(request=request, key=key, now=clock.now()))
 
 
-class Likes(Door):
+class Likes(Spoken):
     @extend_schema(**operations.LIKE_COMMENT)
     def put(self, request: Request, key: str) -> HttpResponse:
         return send(taking.like_comment(request=request, key=key, now=clock.now(), wanted=True))
@@ -51,13 +67,13 @@ class Likes(Door):
         return send(taking.like_comment(request=request, key=key, now=clock.now(), wanted=False))
 
 
-class Reports(Door):
+class Reports(Spoken):
     @extend_schema(**operations.REPORT_COMMENT)
     def post(self, request: Request, key: str) -> HttpResponse:
         return send(taking.take_report(request=request, key=key, now=clock.now()))
 
 
-class Appeals(Door):
+class Appeals(Spoken):
     @extend_schema(**operations.APPEAL)
     def post(self, request: Request, key: str) -> HttpResponse:
         return send(owning.take_appeal(request=request, key=key, now=clock.now()))

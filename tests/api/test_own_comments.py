@@ -123,6 +123,16 @@ def test_words_are_looked_at_before_they_are_sent(reader: Reader, story: UUID) -
     assert not Comment.objects.exists()
 
 
+def test_author_is_spoken_to_in_the_language_of_the_browser(reader: Reader, story: UUID) -> None:
+    german = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}
+
+    waiting = say(reader, story, headers=german).json()["explanation"]
+    refused = say(reader, story, text=" ", headers=german).json()["errors"][0]["detail"]
+
+    assert waiting.startswith("Jemand aus der Redaktion liest")
+    assert refused.startswith("Der Kommentar ist leer.")
+
+
 def test_featured_comment_stands_above_the_others(
     reader: Reader, story: UUID, now: datetime
 ) -> None:

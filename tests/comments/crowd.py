@@ -37,4 +37,5 @@ def main(article_id: str, network: str, comments: int, key: str) -> None:
             sys.stdout.write(f"{refusal.code}\n")
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4])
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4])
