@@ -21,6 +21,9 @@ VERBS = {action.name: action.label for action in ACTIONS} | {
     "add": gettext_lazy("Added"),
     "change": gettext_lazy("Changed"),
     "refreeze": gettext_lazy("Names renewed"),
+    "take_over": gettext_lazy("Newer text taken over"),
+    "decline": gettext_lazy("Newer text declined"),
+    "waive": gettext_lazy("Remark let stand"),
 }
 TEXT, DECISION, EDITION, SEEN = range(4)
 """What comes first of the things that happened at one moment."""

@@ -44,6 +44,9 @@ def run(tmp_path: Path, anna: User) -> ImportRun:
     actions.publish(article=article, by=anna, now=now)
     newer = river(level="achteinhalb", more=MORE)
     come_in(tmp_path / "spaeter", {"elbe-steigt.txt": newer}, now=now)
+    ImportRun.objects.filter(pk=run.pk).update(
+        paths=["/srv/newsroom/agentur"], finished_at=run.started_at + timedelta(seconds=2)
+    )
     return run
 
 
@@ -150,7 +153,7 @@ def test_a_remark_leads_to_its_place_and_is_let_stand(tab: Any, raw: RawDocument
 
     remark.locator("a").click()
     place = remark.locator("a").get_attribute("data-place")
-    seen = page.locator(f"#{place}").bounding_box()
+    seen = page.locator(f'[id="{place}"]').bounding_box()
     remark.locator("summary").click()
     remark.locator("input").fill("Beide Schreibweisen stehen im Zitat.")
     with page.expect_navigation():
