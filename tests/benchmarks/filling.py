@@ -2,12 +2,14 @@
 
 `python -m tests.benchmarks.filling 10000` fills the configured database, which has to be empty,
 and says as JSON what to ask for: `slugs` of stories all over it, `deep` addresses of pages near
-its end.
+its end, `words` to search for. `… 1000000 lean` takes the first block of the text only and neither
+packs nor indexes it: a million stories then need 5 GB.
 """
 
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
@@ -26,17 +28,23 @@ django.setup()
 from articles.api import article_list  # noqa: E402 (models need Django set up)
 from articles.api.cursors import Cursor  # noqa: E402
 from articles.editions.composition import cache_tags, strong_etag  # noqa: E402
-from articles.editions.models import Edition, Listing, ListingTerm  # noqa: E402
+from articles.editions.models import Edition, Listing, ListingTerm, Packed  # noqa: E402
+from articles.editions.packing import packed  # noqa: E402
 from articles.editions.reading import Position  # noqa: E402
+from articles.search import analyser  # noqa: E402
+from articles.search.following import catch_up, write  # noqa: E402
+from articles.search.words import weighted  # noqa: E402
 from newsroom.environment import ROOT  # noqa: E402
 
 APART = timedelta(minutes=7)
 BATCH = 2_000
 SAMPLE = 1_000
+INDEXED = 300
+"""Terms of a body that go into the index."""
 Rows = tuple[Edition, Listing, list[ListingTerm]]
 
 
-def fill(stories: int) -> None:
+def fill(stories: int, *, is_lean: bool = False) -> None:
     """Publish the seed, and copy its rows of the record until there are so many stories."""
     call_command(
         "import_seeds",
@@ -46,16 +54,36 @@ def fill(stories: int) -> None:
         section="Politik",
         verbosity=0,
     )
-    copies = copies_of(Listing.objects.select_related("edition").get())
+    original = Listing.objects.select_related("edition").get()
+    catch_up(now=timezone.now())
+    known = weighted(orjson.loads(original.edition.document))
+    if is_lean:
+        original.edition.document = shortened(original.edition.document)
+    copies = copies_of(original)
     missing = stories - 1
     while missing > 0:
         batch = list(islice(copies, min(BATCH, missing)))
         Edition.objects.bulk_create([edition for edition, _, _ in batch])
         Listing.objects.bulk_create([listing for _, listing, _ in batch])
         ListingTerm.objects.bulk_create([term for _, _, terms in batch for term in terms])
+        if not is_lean:
+            Packed.objects.bulk_create(packed(edition for edition, _, _ in batch))
+            write(
+                [
+                    replace(known, article_id=each.article_id, body=known.body[:INDEXED])
+                    for _, each, _ in batch
+                ]
+            )
         missing -= len(batch)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def shortened(text: str) -> str:
+    """A document with the first block of its body."""
+    document = orjson.loads(text)
+    document["body"] = document["body"][:1]
+    return orjson.dumps(document).decode()
 
 
 def copies_of(original: Listing) -> Iterator[Rows]:
@@ -119,9 +147,15 @@ def facts() -> dict[str, list[str]]:
         asked.link(Cursor(key=article_list.key_of(Position(published_at=moment, article_id=key))))
         for moment, key in rows[total * 9 // 10 : total * 9 // 10 + 20]
     ]
-    return {"slugs": slugs, "deep": [str(each).removeprefix(settings.SITE_URL) for each in deep]}
+    card = orjson.loads(found.values_list("edition__card", flat=True)[0])
+    words = [word.folded for word in analyser.words(f"{card['headline']} {card['dek']}")]
+    return {
+        "slugs": slugs,
+        "deep": [str(each).removeprefix(settings.SITE_URL) for each in deep],
+        "words": list(dict.fromkeys(word for word in words if len(word) > 3))[:20],
+    }
 
 
 if __name__ == "__main__":
-    fill(int(sys.argv[1]))
+    fill(int(sys.argv[1]), is_lean="lean" in sys.argv[2:])
     sys.stdout.write(orjson.dumps(facts()).decode() + "\n")
