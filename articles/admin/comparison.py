@@ -1,5 +1,6 @@
 """Two texts of one story, told apart: field by field, block by block, word by word."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -106,24 +107,21 @@ def of_blocks(
     old = {block["id"]: block for block in before}
     new = {block["id"]: block for block in after}
     shifted = moved([*old], [*new])
-    gone = {name: place for place, name in enumerate(old) if name not in new}
+    place_of = {name: place for place, name in enumerate(old)}
+    gone = deque(name for name in old if name not in new)
     for place, (name, block) in enumerate(new.items()):
-        yield from removals(old, gone, upto=place)
+        while gone and place_of[gone[0]] <= place:
+            yield of_pair(old[gone.popleft()], None)
         note = ""
         if name in shifted:
-            places = {"old": [*old].index(name) + 1, "new": place + 1}
+            places = {"old": place_of[name] + 1, "new": place + 1}
             note = _("from place %(old)s to place %(new)s") % places
         found = of_pair(old.get(name), block)
         if found.kind == SAME and note:
             yield replace(found, kind=MOVED, note=note)
         elif found.kind != SAME or whole:
             yield replace(found, note=note)
-    yield from removals(old, gone, upto=len(old))
-
-
-def removals(old: dict[str, Block], gone: dict[str, int], *, upto: int) -> Iterator[Difference]:
-    for name in [name for name, place in gone.items() if place <= upto]:
-        del gone[name]
+    for name in gone:
         yield of_pair(old[name], None)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.comments.posting import post
 from articles.models import Article, RawDocument
-from articles.workflow import actions, saving
+from articles.workflow import actions, autosaving, saving
 from tests import desk
 from tests.admin.conftest import page_of
 from tests.admin.test_screens import SEED
@@ -29,8 +29,20 @@ SERIOUS = {"serious", "critical"}
 def paths(anna: User, story: Article, now: datetime) -> list[str]:
     """A newsroom with something on every screen, and the way to each."""
     actions.publish(article=story, by=anna, now=now)
+    older = Article.objects.get(pk=story.pk)
     changes = {"headline": "Häuser am großen Fluss", "tags": [desk.tag().pk]}
     saving.save(article=story, by=anna, now=now, changes=changes)
+    mine = {**older.head.snapshot, "headline": "Häuser am Meer", "kicker": "Küste"}
+    refused = saving.keep(article=older, text=mine, by=anna, now=now)
+    autosaving.keep(
+        place=story.pk,
+        article=story,
+        mark=autosaving.Mark(window="w", sequence=1),
+        content=[("headline", "Halb geschrieben")],
+        base_version=story.version,
+        by=anna,
+        now=now,
+    )
     waiting = desk.story(now=now, slug="wartet")
     actions.submit(article=waiting, by=anna, now=now)
     later = desk.story(now=now, slug="morgen")
@@ -60,6 +72,8 @@ def paths(anna: User, story: Article, now: datetime) -> list[str]:
         page_of(story),
         page_of(story, "history"),
         page_of(story, "revision", 2),
+        page_of(story, "merge", refused.number),
+        page_of(story, "published"),
         page_of(story, "decide", "correct"),
         page_of(waiting, "decide", "publish"),
         page_of(later, "decide", "schedule"),
