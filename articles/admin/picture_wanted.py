@@ -83,7 +83,8 @@ def fill(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put picture `image` into place `block`, `position` of the story."""
     person: Any = request.user
     story = within_reach(by=person).filter(pk=pk).first()
-    image = Image.objects.filter(pk=key_of(request.POST.get("image", ""))).first()
+    key = key_of(request.POST.get("image", ""))
+    image = Image.objects.filter(pk=key).first() if key else None
     position = request.POST.get("position", "0")
     if story is None or image is None or not position.isdecimal() or len(position) > 4:
         raise Http404(_("There is no such story or picture on your desk."))
