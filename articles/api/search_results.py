@@ -51,13 +51,13 @@ def search_results(*, query: str, now: datetime) -> Answer:
     names: dict[Named, str] = {}
     if found.stories:
         hits, names = found.page_with_names(
-            limit=limit + 1, offset=offset, pairs=pairs(counts) if counts else ()
+            limit=limit, offset=offset, pairs=pairs(counts) if counts else ()
         )
-    after = Cursor(key=(offset + limit,)) if len(hits) > limit else None
+    after = Cursor(key=(offset + limit,)) if len(found.stories) > offset + limit else None
     before = Cursor(key=(max(0, offset - limit),)) if offset else None
     following = paging.link(PATH, given=given, cursor=after, bound_to=bound_to)
     previous = paging.link(PATH, given=given, cursor=before, bound_to=bound_to)
-    scored_hits = (scored(hit) for hit in hits[:limit])
+    scored_hits = (scored(hit) for hit in hits)
     return answer(
         with_facets(
             paging.joined(scored_hits, following=following, previous=previous),
@@ -65,7 +65,7 @@ def search_results(*, query: str, now: datetime) -> Answer:
         ),
         now=now,
         boundary=found.changes_next,
-        tags=["articles", *(f"article:{hit.article_id}" for hit in hits[:limit])],
+        tags=["articles", *(f"article:{hit.article_id}" for hit in hits)],
         links=paging.links(following=following, previous=previous),
     )
 

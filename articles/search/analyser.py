@@ -11,6 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import Stemmer
 
@@ -73,6 +74,12 @@ def stem(folded: str, *, language: str) -> str:
     stemmer = STEMMERS.of(language.partition("-")[0].lower())
     stemmed: str = stemmer.stemWord(folded) if stemmer else folded
     return stemmed or folded
+
+
+@lru_cache(maxsize=100_000)
+def term_of(word: str, *, language: str) -> str:
+    """The term of a word as it is written."""
+    return stem(fold(word), language=language)
 
 
 class Stemmers(threading.local):

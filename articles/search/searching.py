@@ -16,7 +16,7 @@ from articles.editions.finding import horizon
 from articles.editions.models import Listing, Term
 from articles.editions.reading import ListingQuerySet
 from articles.editions.selection import earliest
-from articles.search.analyser import WORD, fold, stem
+from articles.search.analyser import WORD, term_of
 from articles.search.engines import engine
 from articles.search.following import languages
 from articles.search.words import Json, Query, asked
@@ -176,12 +176,12 @@ def hit(match: Match, card: str, document: str, *, query: Query) -> Hit:
 
 def highlights(document: Json, *, query: Query) -> Iterator[Highlight]:
     """Where the query's words stand, in reading order."""
-    language, is_wanted = document["language"], dict[str, bool]()
+    language, terms, is_wanted = document["language"], query.terms, dict[str, bool]()
     for field, block, text in readable(document):
         for found in WORD.finditer(text):
             word = found[0]
             if word not in is_wanted:
-                is_wanted[word] = stem(fold(word), language=language) in query.terms
+                is_wanted[word] = term_of(word, language=language) in terms
             if is_wanted[word]:
                 yield Highlight(field, block, found.start(), found.end())
 
