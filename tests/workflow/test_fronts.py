@@ -18,7 +18,13 @@ from articles.models import Article, Event, Front, Section, Slot
 from articles.workflow import actions, fronts, picture_desk, renaming, saving
 from articles.workflow.actors import Actor
 from articles.workflow.arrangements import head, plain
-from articles.workflow.refusals import InvalidText, NotAllowed, Overtaken, Refused
+from articles.workflow.refusals import (
+    InvalidText,
+    NotAllowed,
+    NothingToTakeBack,
+    Overtaken,
+    Refused,
+)
 from tests import desk
 from tests.api.conftest import picture
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
@@ -140,6 +146,17 @@ def test_planned_change_takes_effect_by_the_clock_and_can_be_taken_back(now: dat
     assert shown(now + HOUR) == ["eins"]
     with pytest.raises(Refused):
         fronts.unschedule(front=front, edition=planned, by=CHIEF, now=now + MINUTE)
+
+
+def test_what_readers_have_seen_is_not_taken_back(now: datetime) -> None:
+    front = new_front(now)
+    fronts.schedule(front=front, at=now + HOUR, by=CHIEF, now=now)
+    edition = FrontEdition.objects.get()
+
+    with pytest.raises(NothingToTakeBack):
+        fronts.unschedule(front=front, edition=edition, by=CHIEF, now=now + HOUR)
+
+    assert shown(now + HOUR) == []
 
 
 def test_answers_are_kept_until_the_front_changes_by_itself(now: datetime) -> None:
