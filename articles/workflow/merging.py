@@ -12,7 +12,7 @@ from typing import Any
 
 from articles.body.ids import derived_id
 from articles.body.schema import Block
-from articles.workflow.snapshot import Snapshot
+from articles.workflow.snapshot import FIELDS, RELATIONS, Snapshot
 from articles.workflow.weaving import woven
 
 
@@ -24,6 +24,7 @@ class Choice(StrEnum):
     BOTH = "both"
 
 
+PARTS = (*FIELDS, *RELATIONS, "body")
 BLOCK = "block:"
 GONE = None
 """A block that a side does not have."""
@@ -81,7 +82,8 @@ def merge(*, base: Snapshot, theirs: Snapshot, mine: Snapshot) -> Merge:
     """
     conflicts: list[Conflict] = []
     text: Snapshot = {}
-    for name in theirs:
+    # A database may give the parts of a snapshot in another order.
+    for name in sorted(theirs, key=PARTS.index):
         was, one, other = base[name], theirs[name], mine[name]
         if name == "body":
             text[name], found = of_bodies(was, one, other)
