@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models.expressions import RawSQL
 
 from articles.lookup.engines import engine
-from articles.lookup.indexing import STEP, lagging, step
+from articles.lookup.indexing import index_some
 from articles.models.article import ArticleQuerySet
 from articles.search.analyser import stem, words
 from articles.search.following import languages
@@ -24,7 +24,7 @@ def holding(articles: ArticleQuerySet, asked: str) -> ArticleQuerySet:
     groups = [beginnings(word.folded) for word in words(asked)][:MOST_WORDS]
     if not groups:
         return articles if not asked.strip() else articles.none()
-    step(lagging()[:STEP])
+    index_some()
     sql, values = engine().matching(groups)
     return articles.filter(pk__in=RawSQL(sql, values))
 

@@ -130,6 +130,8 @@ class Article(models.Model):
             models.Index(name="article_newest_first", fields=["-changed_at", "-id"]),
             # What the desk's index lags behind is found without reading the stories.
             models.Index(name="article_version", fields=["id", "version"]),
+            models.Index(name="article_by_owner", fields=["owner", "state", "-changed_at", "-id"]),
+            models.Index(name="article_by_language", fields=["language"]),
             models.Index(name="article_by_state", fields=["state", "-changed_at", "-id"]),
         ]
         constraints = [
