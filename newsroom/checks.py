@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core import checks
 from django.utils.module_loading import import_string
 
+from newsroom.comment_checks import opinion_secret, readers_key
+
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 Apps = Sequence[AppConfig] | None
 
@@ -123,7 +125,8 @@ def _public_hosts() -> list[str]:
 
 def register() -> None:
     """Tell Django about the checks; those for public servers run with check --deploy."""
-    for check in (site_url, data_dir_writable, static_files_built, work_is_there):
+    always = (site_url, data_dir_writable, static_files_built, work_is_there)
+    for check in (*always, readers_key, opinion_secret):
         checks.register(check, "newsroom")
     for check in (https_in_public, https_addresses, embedded_database):
         checks.register(check, "newsroom", deploy=True)
