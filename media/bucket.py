@@ -15,7 +15,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {encoding.extension: encoding.media_type for encoding in ALL}
 
 
-class Bucket(S3Storage):  # type: ignore[misc]  # it has no types
+class Bucket(S3Storage):
     """Objects replace one another whole; renditions say for how long they may be kept."""
 
     def get_default_settings(self) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from media.refusals import OriginalMissing
 from media.renditions import ready
 from media.storing import open_original
 from media.withdrawing import withdraw
-from media.working import clear_ended, make_due
+from media.working import make_due
 from tests.media.files import made, path_of
 from tests.media.pictures import photo
 
@@ -164,9 +164,9 @@ def test_files_go_with_the_picture(
 ) -> None:
     image = picture(now)
 
-    withdraw(image=image, now=now, reason="X")
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(image=image, now=now, reason="X")
     withdrawn = list(bucket())
-    clear_ended(now=now)
     with django_capture_on_commit_callbacks(execute=True):
         discard(image=image)
 
