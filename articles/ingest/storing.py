@@ -10,7 +10,7 @@ from articles.body.text import plain_text
 from articles.comments.importing import import_comments
 from articles.editions.standing import Standing, situation
 from articles.ingest.continuing import continued
-from articles.ingest.drafting import Wishes, draft, said
+from articles.ingest.drafting import Changes, Wishes, draft, said
 from articles.ingest.incoming import Incoming
 from articles.ingest.likeness import link, told
 from articles.ingest.recognising import Known, Match, is_kin
@@ -22,6 +22,9 @@ from articles.workflow.checklist import NotReady
 from articles.workflow.refusals import InvalidText
 from articles.workflow.snapshot import Snapshot
 from articles.workflow.text import checked
+
+VERSIONS = 50
+"""Texts from one address that a newer one is compared with."""
 
 
 def store(stories: Sequence[Incoming], *, wishes: Wishes, now: datetime) -> list[Report]:
@@ -82,7 +85,7 @@ def begun(stories: list[Incoming], *, known: Known, wishes: Wishes, now: datetim
     for story, document, alike in zip(stories, documents, links, strict=True):
         keep_comments(story, article=document.article, now=now)
         said = [published(article=document.article, now=now)] if wishes.publish else []
-        message = " ".join(filter(None, [*said, told(alike)]))
+        message = " ".join(filter(None, [*said, *story.remarks, told(alike)]))
         reports.append(reported(story, Outcome.IMPORTED, message, document.article_id, document))
     known.add(documents)
     return reports
@@ -124,10 +127,8 @@ def renew(
     [changes] = said([story], wishes=wishes)
     if earlier.revision:
         changes["body"] = continued(story.body, earlier.revision.snapshot["body"])
-    if earlier.revision and says_the_same(
-        earlier.revision.snapshot, snapshot.merged(earlier.revision.snapshot, changes)
-    ):
-        return duplicate(story, earlier, "story")
+    if told_before := told_already(changes, earlier=earlier):
+        return duplicate(story, told_before, "story")
     if is_the_imports_alone(article=article, earlier=earlier, now=now):
         revision = saving.save(
             article=article, by=IMPORTER, now=now, changes=changes, kind=Revision.Kind.IMPORTED
@@ -148,7 +149,18 @@ def renew(
     )
     document.save(force_insert=True)
     known.add([document])
+    message = " ".join([message, *story.remarks])
     return reported(story, Outcome.UPDATED, message, article.pk, document)
+
+
+def told_already(changes: Changes, *, earlier: RawDocument) -> RawDocument | None:
+    """The document from this address, be it the last or an older one, that said just this."""
+    versions = RawDocument.objects.filter(source_url=earlier.source_url).order_by("-number")
+    for each in versions.defer("content", "spans").select_related("revision")[:VERSIONS]:
+        text = each.revision.snapshot if each.revision else None
+        if text and says_the_same(text, snapshot.merged(text, changes)):
+            return each
+    return None
 
 
 def says_the_same(one: Snapshot, other: Snapshot) -> bool:

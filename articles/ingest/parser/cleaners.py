@@ -12,6 +12,7 @@ INVISIBLE = re.compile(
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 # Joiners shape letters in Persian, Hindi and emoji; between Latin letters they are dirt.
 JOINER = re.compile("[\u200c\u200d]")
+PIECE = 65536
 BLANKS = re.compile(r"\s+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # What UTF-8 looks like when it was read as Windows-1252, and hardly anything else does: a capital
@@ -67,5 +68,14 @@ def without_controls(text: str) -> str:
 
 
 def single_blanks(text: str) -> str:
-    """One ordinary blank where there were several, or no-break ones; none at the ends."""
-    return BLANKS.sub(" ", text).strip()
+    """One ordinary blank where there were several, or no-break ones; none at the ends. A piece at
+    a time: the words of a very long line, all at once, would take ten times its size."""
+    if len(text) <= PIECE:
+        return BLANKS.sub(" ", text).strip()
+    pieces = [""]
+    for at in range(0, len(text), PIECE):
+        piece = BLANKS.sub(" ", text[at : at + PIECE])
+        pieces.append(piece.removeprefix(" ") if pieces[-1].endswith(" ") else piece)
+        if not pieces[-1]:
+            pieces.pop()
+    return "".join(pieces).strip()

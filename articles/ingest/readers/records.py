@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from articles.ingest.parser.cleaners import single_blanks
 from articles.ingest.parser.document import Origin, ParsedBlock
 from articles.ingest.parser.unreadable import Unreadable
 from articles.ingest.readers.blocks import blocks_of
@@ -153,7 +154,7 @@ def body_of(take: Json) -> tuple[ParsedBlock, ...]:  # Json: the function within
     return tuple(
         ParsedBlock(type="paragraph", text=words, origin=origin)
         for line in lines
-        if (words := " ".join(name_of(line).split()))
+        if (words := single_blanks(name_of(line)))
     )
 
 

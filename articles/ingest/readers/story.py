@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from articles.ingest.parser.candidates import headline_candidates
+from articles.ingest.parser.cleaners import single_blanks
 from articles.ingest.parser.dates import find_date
 from articles.ingest.parser.document import (
     Origin,
@@ -55,16 +56,16 @@ class Story:
 
     def document(self, *, size: int, encoding: str, language: str) -> ParsedDocument:
         """The story as a parsed document of `size` bytes. `language` overrides what it says."""
-        headline = " ".join(self.headline.split())
+        headline = single_blanks(self.headline)
         origin = next(((m.start, m.end) for m in self.marks if m.label == "headline"), (0, size))
         lead, blocks = self.lead_and_blocks()
         return ParsedDocument(
-            headline=headline[:300],
+            headline=headline,
             lead=lead,
             lead_origin=None,
             blocks=blocks,
             sources=self.sources(),
-            bylines=tuple(dict.fromkeys(ParsedByline(name[:200]) for name in self.authors if name)),
+            bylines=tuple(dict.fromkeys(ParsedByline(name) for name in self.authors if name)),
             published_at=self.published_at,
             language=language or self.language or self.detected_language(),
             comment_count=self.comment_count,
@@ -82,7 +83,7 @@ class Story:
     def lead_and_blocks(self) -> tuple[str, tuple[ParsedBlock, ...]]:
         """The summary that the file has, or else the first paragraph, which then is no block."""
         if self.lead:
-            return " ".join(self.lead.split()), self.blocks
+            return single_blanks(self.lead), self.blocks
         for at, block in enumerate(self.blocks):
             if block.type == "paragraph":
                 return block.text, self.blocks[:at] + self.blocks[at + 1 :]
@@ -94,7 +95,7 @@ class Story:
             return self.sources_said
         number = self.external_id or external_id(self.url)
         name = self.publisher or domain or self.url
-        return (ParsedSource(name=name, domain=domain, url=self.url, external_id=number[:200]),)
+        return (ParsedSource(name=name, domain=domain, url=self.url, external_id=number),)
 
     def detected_language(self) -> str:
         texts = [self.headline, self.lead, *(block.text for block in self.blocks)]
