@@ -98,3 +98,38 @@ def test_eight_editors_lose_no_acknowledged_save(tmp_path: Path) -> None:
     assert history["version"] == len(kept)
     assert history["headline"] in kept
     assert [number for number, _, _ in history["rows"]] == list(range(1, 2 + EDITORS * TIMES))
+
+
+DESK = """
+from django.contrib.auth.models import User
+from django.utils import timezone
+from articles.workflow import saving
+user = User.objects.create_superuser("anna")
+print(saving.create(by=user, now=timezone.now(), changes={"headline": "first"}).pk)
+"""
+UNSAVED = """
+import json
+from articles.models import Autosave
+kept = Autosave.objects.get()
+print(json.dumps({"window": kept.window, "sequence": kept.sequence, "content": kept.content}))
+"""
+
+
+@pytest.mark.django_db
+def test_two_windows_of_one_person_never_write_over_each_other(tmp_path: Path) -> None:
+    with own_database(tmp_path) as environment:
+        article_id = shell(DESK, tmp_path, environment)
+
+        windows = {
+            name: start("typist", article_id, name, "25", folder=tmp_path, environment=environment)
+            for name in ("left", "right")
+        }
+        told = {name: window.communicate(timeout=300)[0] for name, window in windows.items()}
+
+        kept = json.loads(shell(UNSAVED, tmp_path, environment))
+    other = "right" if kept["window"] == "left" else "left"
+    assert [window.returncode for window in windows.values()] == [0, 0]
+    assert told[kept["window"]].splitlines() == [f"kept {n}" for n in range(1, 26)]
+    assert told[other].splitlines() == [f"elsewhere {kept['window']}"] * 25
+    assert kept["sequence"] == 25
+    assert kept["content"] == f'[["headline", "{kept["window"]} 25"]]'
