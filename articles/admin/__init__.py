@@ -9,13 +9,16 @@ from articles.admin.page import PageAdmin
 from articles.admin.picture import PictureAdmin
 from articles.admin.raw_document import RawDocumentAdmin
 from articles.admin.record import ChangeAdmin, EditionAdmin, EventAdmin, ListingAdmin
+from articles.admin.webhook import DeliveryAdmin, EndpointAdmin
 
 __all__ = [
     "ArticleAdmin",
     "AuthorAdmin",
     "ChangeAdmin",
     "CommentAdmin",
+    "DeliveryAdmin",
     "EditionAdmin",
+    "EndpointAdmin",
     "EventAdmin",
     "FrontAdmin",
     "ImportRunAdmin",
