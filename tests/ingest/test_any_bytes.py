@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from articles.ingest.drafting import Wishes
 from articles.ingest.files import Found
-from articles.ingest.importer import import_file
+from articles.ingest.importer import import_batch, import_file
+from articles.ingest.readahead import Manner
 from articles.ingest.report import Outcome, Report
 from articles.models import Article, Event, RawDocument, Revision
 from tests.desk import rolled_back
@@ -101,3 +102,25 @@ def test_the_counts_balance(raws: list[bytes], now: datetime, tmp_path: Path) ->
         assert outcomes[Outcome.IMPORTED] == Article.objects.count()
         assert outcomes[Outcome.IMPORTED] + outcomes[Outcome.UPDATED] == RawDocument.objects.count()
         assert outcomes[Outcome.IMPORTED] <= len(raws)
+
+
+@given(raws=st.lists(anything, min_size=1, max_size=6))
+def test_a_batch_balances_and_importing_it_twice_writes_nothing(
+    raws: list[bytes], now: datetime, tmp_path: Path
+) -> None:
+    files = [Found(path=tmp_path / f"{n}.txt", name=f"{n}.txt") for n in range(len(raws))]
+    for found, raw in zip(files, raws, strict=True):
+        found.path.write_bytes(raw)
+
+    with rolled_back():
+        batch = Manner(as_format="text").read_all(files)
+        first = Counter(each.outcome for each in import_batch(batch, wishes=Wishes(), now=now))
+        after_first = rows()
+        again = Counter(each.outcome for each in import_batch(batch, wishes=Wishes(), now=now))
+
+        assert first.total() == again.total() == len(raws)
+        assert first[Outcome.IMPORTED] == Article.objects.count()
+        assert first[Outcome.IMPORTED] + first[Outcome.UPDATED] == RawDocument.objects.count()
+        assert again[Outcome.REJECTED] == first[Outcome.REJECTED]
+        assert not again[Outcome.IMPORTED] + again[Outcome.UPDATED]
+        assert rows() == after_first
