@@ -1,5 +1,7 @@
 """The desk: Django's admin under our own name."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +15,19 @@ class NewsroomAdminSite(AdminSite):
     index_title = _("Desk")
     enable_nav_sidebar = True
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """allauth's own screens would show secrets: people have pages of their own for those."""
+        if getattr(model_or_iterable, "_meta", None) and is_of_accounts(model_or_iterable):
+            return
+        super().register(model_or_iterable, admin_class, **options)
+
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Without the shortcut to a page of a row: none has one, and it fails on a wrong key."""
         return [each for each in super().get_urls() if each_name(each) != "view_on_site"]
+
+
+def is_of_accounts(model: Any) -> bool:
+    return model._meta.app_label in {"account", "mfa"}
 
 
 def each_name(pattern: URLResolver | URLPattern) -> str:
