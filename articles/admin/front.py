@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin import front_page
+from articles.admin.front_slots import to_check
 from articles.editions.models import FrontEdition
 from articles.models import Front
 from articles.workflow import fronts
 from articles.workflow.arrangements import head, plain
-from articles.workflow.front_checks import examine
 from articles.workflow.refusals import Refused
 
 
@@ -62,14 +62,7 @@ class FrontAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("to check"))
     def to_check(self, front: Front) -> str:
-        arrangement = head(front)
-        found = examine(
-            slots=plain(arrangement),
-            at=timezone.now(),
-            stale_after=front.stale_after,
-            arranged_at=arrangement.made_at,
-        )
-        slots = len({each.place for each in found})
+        slots = to_check(front, now=timezone.now())
         told = ngettext("%(slots)s slot to check", "%(slots)s slots to check", slots)
         return told % {"slots": slots} if slots else "–"
 

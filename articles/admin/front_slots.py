@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from articles.admin.chips import Chip, of_standing
 from articles.admin.thumbnails import seen_at
 from articles.admin.titles import title
 from articles.editions.standing import situations
-from articles.models import Article
-from articles.workflow.arrangements import MOST_SLOTS, PlainSlot
-from articles.workflow.front_checks import Finding
+from articles.models import Article, Front
+from articles.workflow.arrangements import MOST_SLOTS, PlainSlot, head, plain
+from articles.workflow.front_checks import Finding, examine
 from media.models import Image
 
 NAMES = ("article", "kicker", "headline", "image")
@@ -82,6 +83,18 @@ def lines(
         )
         for place, (key, slot) in enumerate(zip(keys, slots, strict=True))
     ]
+
+
+def to_check(front: Front, *, now: datetime) -> int:
+    """How many slots of the arrangement on the desk something is to be said of."""
+    arrangement = head(front)
+    found = examine(
+        slots=plain(arrangement),
+        at=now,
+        stale_after=front.stale_after,
+        arranged_at=arrangement.made_at,
+    )
+    return len({each.place for each in found})
 
 
 def thumbs(keys: set[UUID], *, recipe: str = "thumb") -> Mapping[str, str]:

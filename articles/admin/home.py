@@ -9,15 +9,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.admin.chips import Chip, chips
+from articles.admin.front_slots import to_check
 from articles.admin.reach import within_reach
 from articles.admin.titles import title
 from articles.body.schema import Block
 from articles.comments.models import Comment
 from articles.editions.models import Listing
 from articles.editions.standing import situations
-from articles.models import Article, RawDocument, Reference, State
+from articles.models import Article, Front, RawDocument, Reference, State
 from articles.models.article import ArticleQuerySet
 from articles.workflow.actors import Actor
 from articles.workflow.pictures import pictured
@@ -117,11 +119,33 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
     ]
     if by.has_perm("media.view_image"):
         found.append(ending_rights(now))
+    if by.has_perm("articles.change_front"):
+        found.append(fronts_to_check(now))
     if by.has_perm("articles.view_rawdocument"):
         found.append(imports(reach))
     if by.has_perm("comments.view_comment"):
         found.append(waiting_comments())
     return found
+
+
+def fronts_to_check(now: datetime) -> Queue:
+    """Fronts with slots that readers do not see, or whose stories are old, doubled or changed."""
+    counted = [(each, to_check(each, now=now)) for each in Front.objects.order_by("slug")]
+    return Queue(
+        title=_("Fronts to check"),
+        lines=[
+            Line(
+                address=reverse("admin:articles_front_change", args=[front.pk]),
+                words=front.name,
+                note=ngettext("%(slots)s slot to check", "%(slots)s slots to check", slots)
+                % {"slots": slots},
+            )
+            for front, slots in counted
+            if slots
+        ],
+        empty=_("Every slot of every front is in order."),
+        address=reverse("admin:articles_front_changelist"),
+    )
 
 
 def ending_rights(now: datetime) -> Queue:

@@ -239,6 +239,19 @@ def test_publisher_begins_names_and_withdraws_a_front(at_desk: Client, story: Ar
     assert "Readers no longer find this front." in shown.text
 
 
+def test_home_names_fronts_with_slots_to_check(
+    at_desk: Client, front: Front, story: Article, now: datetime
+) -> None:
+    home = reverse("admin:index")
+    assert "Every slot of every front is in order." in at_desk.get(home).text
+
+    fronts.arrange(front=front, slots=[{"article": str(story.pk)}], by=CHIEF, now=now)
+
+    shown = at_desk.get(home).text
+    assert "1 slot to check" in shown
+    assert address(front) in shown
+
+
 def test_what_was_done_last_is_named(front: Front) -> None:
     fronts.publish(front=front, by=CHIEF, now=timezone.now())
 
