@@ -27,6 +27,7 @@ from articles.admin.titles import title
 from articles.comments import moderating
 from articles.comments.models import Comment, Decision
 from articles.comments.refusals import Refused
+from articles.comments.wording import imported_text
 from articles.models import Article
 
 
@@ -165,7 +166,7 @@ class CommentAdmin(ReadOnlyAdmin):
     def judge(self, request: HttpRequest, queryset: Any, verb: Callable[..., Any]) -> None:
         """One call of the verb for everything that was chosen."""
         chosen = list(queryset)
-        why = {"reason": request.POST.get("reason", "")}
+        why = {"reason": imported_text(request.POST.get("reason", ""))[:500]}
         if verb in (moderating.reject, moderating.remove):
             why["ground"] = request.POST.get("ground", "")
         try:

@@ -14,6 +14,7 @@ from articles.admin.comment_queue import may_moderate, shell
 from articles.comments.appealing import decide
 from articles.comments.models import Appeal
 from articles.comments.refusals import Refused
+from articles.comments.wording import imported_text
 
 RECENT = 50
 
@@ -52,7 +53,7 @@ def decide_appeal(request: HttpRequest, appeal_id: str) -> HttpResponse:
     may_moderate(request)
     appeal = get_object_or_404(Appeal, pk=appeal_id)
     granted = request.POST.get("do") == "grant"
-    told = request.POST.get("answer", "").strip()[:2000]
+    told = imported_text(request.POST.get("answer", ""))[:2000]
     if not told:
         messages.error(request, _("The author reads your answer. Please write one."))
         return HttpResponseRedirect(reverse("admin:comments_comment_appeals"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.comment_queue import may_moderate, shell
 from articles.comments.models import Comment, Decision
+from articles.comments.wording import imported_text
 
 PAGE = 100
 
@@ -19,7 +20,7 @@ def log(request: HttpRequest) -> HttpResponse:
     """The newest batches; `?by=` those of one person or of the rules."""
     may_moderate(request)
     changed: Any = Decision.objects.filter(comment__isnull=False, number__gt=1)
-    if by := request.GET.get("by", "")[:150]:
+    if by := imported_text(request.GET.get("by", ""))[:150]:
         changed = changed.filter(by=by)
     # Ids of batches carry their time, so the newest come first by the index of their ids.
     newest = list(changed.order_by("-id").values_list("batch", flat=True)[: PAGE * 20])

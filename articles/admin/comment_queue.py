@@ -19,6 +19,7 @@ from articles.admin.comment_cards import cards
 from articles.comments import moderating
 from articles.comments.models import Appeal, Comment, Decision
 from articles.comments.refusals import Refused
+from articles.comments.wording import imported_text
 
 PAGE = 50
 """Cards on one page of the queue."""
@@ -100,7 +101,7 @@ def judge(request: HttpRequest) -> HttpResponse:
     if verb not in MOVES or not ids:
         return answer(request, error=_("Nothing was chosen. Choose a comment first."))
     label, move = MOVES[verb]
-    reason = {"reason": request.POST.get("reason", "").strip()[:1000]}
+    reason = {"reason": imported_text(request.POST.get("reason", ""))[:1000]}
     ground = {"ground": request.POST.get("ground", "")} if verb in WITH_GROUND else {}
     comments = list(Comment.objects.filter(pk__in=ids))
     now = timezone.now()

@@ -78,7 +78,9 @@ def undo(*, batch: UUID, by: Actor, now: datetime, reason: str = "") -> UUID:
     made = Decision.objects.filter(batch=batch, comment__isnull=False, number__gt=1)
     threads, rows = locked(list(made.values_list("comment_id", flat=True)))
     # Read after the lock, because somebody else may have been quicker.
-    undone = {one.comment_id: one for one in made.filter(undone_by=None)}
+    decisions = list(made)
+    gone = set(Decision.objects.filter(undoes__in=decisions).values_list("undoes_id", flat=True))
+    undone = {one.comment_id: one for one in decisions if one.pk not in gone}
     if not undone:
         raise NothingToUndo
     _refuse_erased(rows)

@@ -407,3 +407,12 @@ def test_reasons_of_a_rejection_are_told_in_the_log(
 
     assert "Private matters of others" in page
     assert key_of_email(EMAIL) not in page
+
+
+def test_signs_that_no_database_takes_break_nothing(mia: Client, comment: Comment) -> None:
+    done = judge(mia, comment, "reject", reason="Nein\x00!")
+
+    assert done.status_code == 200
+    assert Decision.objects.filter(comment=comment).latest("number").reason == "Nein!"
+    assert mia.get(address("log"), {"by": "mia\x00"}).status_code == 200
+    assert mia.post(RULES, typed(mia, banned="a\x00b", do="adopt")).status_code == 200

@@ -111,7 +111,7 @@ class Comment(models.Model):
             ),
             models.Index(name="comment_queue", fields=["status", "id"]),
             models.Index(name="comment_thread_status", fields=["thread", "status", "id"]),
-            models.Index(name="comment_author", fields=["author_key", "status"]),
+            models.Index(name="comment_by_author", fields=["author_key", "status", "id"]),
             models.Index(name="comment_fingerprint", fields=["fingerprint", "created_at"]),
         ]
 

@@ -74,6 +74,10 @@ class Decision(AppendOnly):
         indexes = [
             models.Index(name="decision_thread", fields=["thread", "id"]),
             models.Index(name="decision_at", fields=["at"]),
+            # Nearly all undo nothing, for which planners pass over the index of the unique field.
+            models.Index(
+                name="decision_undoing", fields=["undoes"], condition=Q(undoes__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
