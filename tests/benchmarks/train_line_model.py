@@ -30,7 +30,7 @@ from articles.ingest.parser.places import Places
 from articles.ingest.parser.shapes import shape_of
 
 SEED = 1
-EPOCHS = 7
+EPOCHS = 40
 STEP = 0.05
 DECAY = 1e-3
 RAREST = 4

@@ -48,8 +48,9 @@ def _after_inner_word(text: str) -> str:
     """`Column by Jane Roe`, `Kolumne von Carla Siepmann`: the by-word comes second or third."""
     words = text.split()
     for at in (1, 2):
-        if len(words) > at + 1 and len(words) <= at + 5 and words[at] in INNER:
-            return " ".join(words[at + 1 :])
+        names = words[at + 1 :]
+        if 1 <= len(names) <= 4 and words[at] in INNER and names[-1][:1].isupper():
+            return " ".join(names)
     return ""
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from articles.ingest.parser.words import (
     AGENCY,
+    MADE,
     PICTURE,
     RIGHTS,
     SOURCE,
@@ -46,6 +47,8 @@ def piped(text: str) -> bool:
 def split_caption(text: str) -> Caption:
     """Take the credit off the end of a caption, whichever way it is written there."""
     text = text.strip("| ")
+    if credit := _credited_twice(text):
+        return Caption("", credit)
     for way in (_bracketed, _after_colon, _after_sign, _after_pipe, _bracketed_agency, _signed):
         if found := way(text):
             return found
@@ -61,7 +64,23 @@ def is_credit(text: str) -> bool:
         return not caption.text
     if piped(text):
         return bool(credit_of(caption.text))
-    return _bracketed_name(text)
+    return _bracketed_name(text) or _signed_with_slash(text)
+
+
+def _credited_twice(text: str) -> str:
+    """`Image credit: NAME (Image credit: NAME)`: two names, kept as they stand."""
+    head, inner = _last_brackets(text)
+    twice = inner and credit_of(inner) and _at_colon(head)[1] and credit_of(head)
+    return text if twice and len(text) <= LONGEST_CREDIT else ""
+
+
+def _signed_with_slash(text: str) -> bool:
+    """`Jane Roe/Daily Planet`"""
+    name, slash, house = text.partition("/")
+    words = [*name.split(), *house.split()]
+    signed = slash and len(name.split()) in (2, 3) and 0 < len(house.split()) <= 3
+    tight = name == name.strip() and house == house.strip()
+    return bool(signed and tight and all(w[0].isupper() and w[-1].isalpha() for w in words))
 
 
 def _bracketed_name(text: str) -> bool:
@@ -172,7 +191,7 @@ def credit_of(text: str) -> str:
         return ""
     word, colon, name = _at_colon(text)
     if colon and (opens_with(word, PICTURE | SOURCE) and len(words_of(word)) <= 4):
-        return name.strip() if _signs(name.strip()) else ""
+        return _told(word, name.strip()) if _signs(name.strip()) else ""
     if opens_with(text, PICTURE) and not colon:
         rest = _without_first_words(text)
         return rest if rest and _named(rest) else ""
@@ -181,6 +200,11 @@ def credit_of(text: str) -> str:
     if "/" in text and not colon and _named(text) and not any(c.isdigit() for c in text):
         return text if any(len(part) > 2 for part in text.split("/")) else ""
     return ""
+
+
+def _told(word: str, name: str) -> str:
+    """The name; with the word before it where that says that the picture is no plain photo."""
+    return f"{word.strip()}: {name}" if opens_with(word, MADE) else name
 
 
 def _at_colon(text: str) -> tuple[str, str, str]:

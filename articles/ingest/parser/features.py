@@ -65,7 +65,6 @@ def features_of(shapes: Sequence[Shape], at: int, place: Places) -> list[str]:
         f"dirt={dirt}{zone}",
         f"prev={near_before}{kind}",
         f"next={kind}{near_after}",
-        f"near={near_before}{kind}{near_after}",
         f"echo={echo}{kind}",
         f"echo={echo}{zone}",
         f"title={bucket(title, (0.01, 0.4, 0.8))}{kind}",
@@ -90,8 +89,6 @@ def features_of(shapes: Sequence[Shape], at: int, place: Places) -> list[str]:
     found += [f"mark={mark}{kind}w{width // 3}" for mark in marks]
     found += [f"prevmark={mark}" for mark in _marks_at(sketches, at - 1)]
     found += [f"nextmark={mark}" for mark in _marks_at(sketches, at + 1)]
-    found += [f"prevmark={mark}{kind}" for mark in _marks_at(sketches, at - 1)]
-    found += [f"nextmark={mark}{kind}" for mark in _marks_at(sketches, at + 1)]
     if at == place.widest:
         found += ["widest", f"widest{kind}{dirt}"]
     if at == place.firsth:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.ingest.parser import captions, markers
+from articles.ingest.parser.bylines import names_of
+from articles.ingest.parser.dates import TIME, find_date
+from articles.ingest.parser.endings import mark_endings
 from articles.ingest.parser.features import features_of
 from articles.ingest.parser.line_model import probabilities
 from articles.ingest.parser.places import Places
 from articles.ingest.parser.runs import (
+    is_speech,
+    mark_broken_sentences,
     mark_comments,
     mark_consent,
     mark_interview,
@@ -16,6 +21,7 @@ from articles.ingest.parser.runs import (
     mark_numbered_headings,
     mark_quotes,
     mark_repeated_ads,
+    mark_repeated_notices,
     promote_first_heading,
 )
 from articles.ingest.parser.shapes import Shape
@@ -25,7 +31,7 @@ from articles.ingest.parser.words import MORE, opens_with
 LAST_LINES = 3
 # Leaving a line of the story out is worse than letting a stray one in, most of all where nearly
 # every line is prose.
-DOUBT_IN_PROSE, DOUBT_IN_CLEAN, DOUBT_IN_DIRTY = 0.1, 0.1, 0.8
+DOUBT_IN_PROSE, DOUBT_IN_CLEAN, DOUBT_IN_DIRTY = 0.02, 0.02, 0.08
 CLEAN = 0.4
 
 
@@ -35,20 +41,25 @@ def label_lines(shapes: Sequence[Shape]) -> list[str]:
     places = Places(shapes)
     mark_consent(shapes, labels)
     mark_repeated_ads(shapes, labels)
+    if places.share < CLEAN:
+        mark_repeated_notices(shapes, labels)
+    mark_broken_sentences(shapes, labels)
     mark_lists(shapes, labels, last=places.main[1])
     mark_numbered_headings(shapes, labels)
     mark_quotes(shapes, labels)
     mark_interview(shapes, labels)
     _mark_ends(shapes, labels, places)
+    mark_endings(shapes, places.sketches, labels)
     chances = [
         {} if labels[at] else probabilities(features_of(shapes, at, places))
         for at in range(len(shapes))
     ]
     for at, chance in enumerate(chances):
         if chance:
-            labels[at] = _likeliest(chance, places, at)
+            labels[at] = _likeliest(_borne_out(chance, shapes[at]), places, at)
     mark_comments(shapes, labels, after=places.main[1])
     promote_first_heading(labels)
+    _need_a_text(shapes, labels)
     _keep_one(labels, chances, "headline", otherwise="heading")
     _keep_one(labels, chances, "lead", otherwise="paragraph")
     return labels
@@ -63,9 +74,11 @@ def certain(shape: Shape) -> str:
         return "divider"
     if text.startswith("|") and text.endswith("|") and len(captions.cells(text)) > 1:
         return "table"
+    if COUNTER.match(text):
+        return "junk"
     if captions.is_credit(text):
         return "credit"
-    if captions.piped(text) and not (COUNTER.match(text) or shape.words <= 1):
+    if captions.piped(text) and shape.words > 1:
         return "caption"
     if len(text) <= captions.LONGEST_CAPTION and captions.split_caption(text).credit:
         return "caption"
@@ -94,6 +107,20 @@ def _mark_ends(shapes: Sequence[Shape], labels: list[str], places: Places) -> No
             labels[at] = "comment_count"
 
 
+def _borne_out(chance: dict[str, float], shape: Shape) -> dict[str, float]:
+    """Without the labels that the line itself speaks against: a date line without a date would be
+    left out and nothing of it kept."""
+    text = shape.text
+    kept = {
+        "byline": lambda: not shape.prose and bool(names_of(text)),
+        "date": lambda: find_date(text) is not None or bool(TIME.search(text)),
+        "source": lambda: bool(markers.source_url(text)) or markers.source_label(text),
+        "list": lambda: not is_speech(shape),
+        "comment_count": lambda: markers.comment_count(text) is not None,
+    }
+    return {label: share for label, share in chance.items() if label not in kept or kept[label]()}
+
+
 def _likeliest(chance: dict[str, float], places: Places, at: int) -> str:
     doubt = DOUBT_IN_DIRTY
     if places.sketches[at].kind == "P":
@@ -101,6 +128,14 @@ def _likeliest(chance: dict[str, float], places: Places, at: int) -> str:
     elif places.share >= CLEAN:
         doubt = DOUBT_IN_CLEAN
     return max(chance, key=lambda label: chance[label] * (doubt if label == "junk" else 1.0))
+
+
+def _need_a_text(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """Where nothing else is the story's text, a headline of whole sentences is."""
+    if not {"paragraph", "lead", "list", "quote"}.intersection(labels):
+        for at, label in enumerate(labels):
+            if label == "headline" and shapes[at].prose:
+                labels[at] = "paragraph"
 
 
 def _keep_one(

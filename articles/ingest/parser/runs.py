@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from articles.ingest.parser.bylines import is_byline
+from articles.ingest.parser.dates import find_date
 from articles.ingest.parser.markers import comment_count, names_ad
 from articles.ingest.parser.shapes import NUMBERED, Shape
 from articles.ingest.parser.words import asks_consent
@@ -14,6 +16,8 @@ DIALOGUE = "–—"
 PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
 LONGEST_NAME = 70
 EDGE = 8
+OFTEN = 3
+LONG = 75
 QUESTION = "?？؟"
 LONGEST_QUESTION, FEWEST_QUESTIONS = 140, 3
 STORY = ("lead", "heading", "paragraph", "list", "quote", "table")
@@ -27,11 +31,30 @@ def mark_repeated_ads(shapes: Sequence[Shape], labels: list[str]) -> None:
             labels[at] = "ad"
 
 
+def mark_repeated_notices(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """`Show more pictures`, three times or oftener: no story says a thing that often."""
+    counts = Counter(shape.text for shape in shapes)
+    for at, shape in enumerate(shapes):
+        often = counts[shape.text] >= OFTEN and not (is_byline(shape.text) or find_date(shape.text))
+        if often and not labels[at] and shape.words > 1:
+            labels[at] = "junk"
+
+
+def mark_broken_sentences(shapes: Sequence[Shape], labels: list[str]) -> None:
+    """A long line without an end, and a line below it that begins in lower case and has one: a
+    sentence that was cut in two."""
+    for at in range(1, len(shapes)):
+        above, below = shapes[at - 1], shapes[at]
+        cut = above.width >= LONG and above.ends in ("letter", "comma") and not labels[at - 1]
+        if cut and below.starts == "lower" and below.closed and not labels[at]:
+            labels[at - 1] = labels[at] = "paragraph"
+
+
 def mark_lists(shapes: Sequence[Shape], labels: list[str], *, last: int) -> None:
     """Two or more bullets in a row. A dash before a sentence is somebody speaking, and bare words
     below the last line of the story are links."""
     bullets = [
-        shape.starts == "bullet" and not _speech(shape) and not (at > last and shape.words <= 4)
+        shape.starts == "bullet" and not is_speech(shape) and not (at > last and shape.words <= 4)
         for at, shape in enumerate(shapes)
     ]
     for at, is_bullet in enumerate(bullets):
@@ -40,7 +63,8 @@ def mark_lists(shapes: Sequence[Shape], labels: list[str], *, last: int) -> None
             labels[at] = "list"
 
 
-def _speech(shape: Shape) -> bool:
+def is_speech(shape: Shape) -> bool:
+    """`– Yes, I said.`: a dash before a sentence is somebody speaking."""
     return shape.text[0] in DIALOGUE and shape.closed
 
 

@@ -11,15 +11,19 @@ from articles.ingest.parser.bylines import is_byline
 from articles.ingest.parser.dates import TIME, find_date
 from articles.ingest.parser.shapes import Shape
 from articles.ingest.parser.words import (
+    ACCOUNT,
     ADVERT,
     BYLINE,
     COMMENT,
+    COMMENTING,
     MORE,
     NETWORK,
     NOTICE,
     PICTURE,
     SOURCE,
+    claims_rights,
     opens_with,
+    speaks_of,
     words_of,
 )
 
@@ -27,6 +31,7 @@ COUNTER = re.compile(r"^\W*\d{1,3}\s?\D{1,5}\s?\d{1,3}\W*$")
 SIDES = re.compile(
     r"\(\w{0,2}\.?\s?(?:l|r|left|right|links|rechts|M|c|centre|center)\.?\)|\(v\. ?l|\barchiv", re.I
 )
+YEARED = re.compile(r"(?i)(?:©|\(c\)|ⓒ|copyright)\W{0,3}(?:\D{0,40})?(?:19|20)\d\d")
 CRUMBS = (" > ", " » ", " / ", " | ", " › ", "|")
 ENDINGS = "mehr more suite más mais altro meer mer dalej devamı далее więcej now here hier"
 ENDS_MORE = frozenset(ENDINGS.split())
@@ -55,10 +60,10 @@ def _kind(shape: Shape, marks: tuple[str, ...]) -> str:
         return "C"
     if "piped" in marks or "credited" in marks:
         return "c"
+    if "source" in marks:
+        return "s"
     if shape.prose:
         return "P"
-    if "source" in marks or "url" in marks:
-        return "s"
     if "count" in marks:
         return "#"
     if "byline" in marks:
@@ -93,9 +98,23 @@ def _marks(shape: Shape) -> tuple[str, ...]:
         words = words_of(text)
         if sum(word in NOTICE or word in NETWORK for word in words) >= 2:
             found.append("notices")
+    if len(text) <= 500:
+        found += _house_marks(text)
     if "http" in text or "www." in text:
         found.append("source" if markers.source_url(text) else "link")
     return tuple(found)
+
+
+def _house_marks(text: str) -> list[str]:
+    """What a site says of itself: rights, accounts and the rules of its comments."""
+    found = []
+    if YEARED.search(text) or claims_rights(text):
+        found.append("rights")
+    if speaks_of(text, ACCOUNT):
+        found.append("account")
+    if speaks_of(text, COMMENTING):
+        found.append("commenting")
+    return found
 
 
 def _caption_marks(text: str) -> list[str]:

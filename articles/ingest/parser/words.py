@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Scripts after this letter write without blanks, or glue articles to their words.
+LAST_SPACED = "\u0590"
 PUNCTUATION = ".,:;!?()[]{}\"'«»„“”|/·•–—-：。、（）【】"
 
 
@@ -36,6 +38,12 @@ PICTURE = _set(
     تصوير عکس תמונה צילום फोटो ছবি
     collage montage fotomontage колаж коллаж
     φωτογραφία φωτο φωτ εικόνα ภาพ graphic chart infografik pic"""
+)
+# A picture that was made, not taken: readers must be told, so the word stays.
+MADE = _set(
+    """collage montage fotomontage photomontage колаж коллаж illustration illustratie illustrasjon
+    ilustración ilustração illustrazione ilustracja иллюстрация ілюстрація grafik graphic infografik
+    infographic infografía chart symbolbild symbolfoto archivbild"""
 )
 SOURCE = _set(
     """source sources quelle quellen fuente fuentes fonte fonti bron bronnen kilde kilder källa
@@ -67,7 +75,8 @@ BYLINE = _set(
     interview eine_analyse ein_kommentar text_von mwandishi ni"""
 )
 MORE = _set(
-    """read_more read_also also_read see_also more_on related related_stories lesen_sie_auch
+    """read_more read_next read_also also_read up_next see_also see_more more_on related
+    related_stories lesen_sie_auch lesen_sie_jetzt jetzt_lesen
     mehr_zum_thema lesen_sie_mehr weiterlesen lire_aussi à_lire_aussi lire_la_suite voir_aussi
     leer_más lea_también lea_además le_puede_interesar leia_também leia_mais saiba_mais
     leggi_anche leggi_tutto lees_ook lees_meer les_også les_mer läs_också läs_mer läs_även
@@ -79,7 +88,12 @@ MORE = _set(
     mời_đọc_thêm 関連記事 あわせて読みたい 続きを読む 相关阅读 相关新闻 延伸阅读 相關新聞 관련기사
     관련_기사 더보기 اقرأ_أيضا اقرأ_المزيد إقرأ_أيضا بیشتر_بخوانید קראו_עוד קראו_גם यह_भी_पढ़ें
     আরও_পড়ুন อ่านต่อ อ่านเพิ่มเติม soma_zaidi watch_more more_from you_may_also_like
-    das_könnte_sie_auch_interessieren recommended empfehlungen"""
+    das_könnte_sie_auch_interessieren ähnliche_artikel ähnliche_beiträge verwandte_artikel
+    articles_similaires noticias_relacionadas artículos_relacionados notícias_relacionadas
+    articoli_correlati gerelateerde_artikelen relaterte_saker relaterede_artikler
+    relaterade_artiklar powiązane_artykuły související_články kapcsolódó_cikkek похожие_новости
+    похожие_статьи схожі_новини berita_terkait artikel_terkait tin_liên_quan bài_liên_quan
+    related_articles similar_articles recommended empfehlungen"""
 )
 # Brand names and loan words are the same everywhere.
 NETWORK = _set(
@@ -101,6 +115,20 @@ RIGHTS = _set(
     haklari права защищены захищені δικαιωματα 版权所有 版權所有 無断
     복제 الحقوق זכויות hak_cipta"""
 )
+# The beginnings of words about accounts, subscriptions and comments: what a site says of itself.
+ACCOUNT = _set(
+    """abonn subscri suscri assinant assinatur assine iscriviti inschrijv prenumer predplat tellimus
+    tilaa előfizet feliratkoz abonelik подпис підпис абон συνδρομ 購読 会員 订阅 訂閱 구독 اشترا
+    langganan đăng_ký đăng_nhập regist angemeldet eingeloggt einloggen anmelden logg_inn logga_in
+    log_in login logout sign_up sign_in signup connectez inscri inici acced accedi inlog zaloguj
+    přihlás prihlás bejelentkez giriş_yap conecta prijavi авториз войдите увійд регистр регистрир
+    συνδεθ ログイン 登录 登入 로그인 تسجيل התחבר masuk लॉगिन লগইন เข้าสู่ระบบ newsletter"""
+)
+COMMENTING = _set(
+    """comment kommentar kommentier kommenter kommentoi commentaire comentar coment
+    reactie reageer koment hozzászólá yorum комент коммент каментар σχόλι コメント 评论 評論 留言
+    댓글 تعليق نظرات دیدگاه תגוב टिप्पणी মন্তব্য ความคิดเห็น bình_luận"""
+)
 COOKIE = _set("cookie куки кукі クッキー 쿠키 ملفات_تعريف עוגיות कुकी คุกกี้")
 CONSENT = _set(
     """privacy datenschutz confidential privacidad privacidade riservatezza personvern
@@ -110,12 +138,31 @@ CONSENT = _set(
 )
 
 
+def claims_rights(text: str) -> bool:
+    """`All rights reserved`: two of the words, or the sign and one. One alone is any story's."""
+    lower = folded(text)
+    found = {word for word in RIGHTS if word in lower}
+    return (
+        len(found) >= 2
+        or any(word > LAST_SPACED for word in found)
+        or ("©" in text and found != set())
+    )
+
+
 def asks_consent(text: str) -> bool:
     """Does the line speak of cookies and privacy?"""
     if len(text) > 1200:
         return False
     lower = folded(text)
     return any(word in lower for word in COOKIE) and any(word in lower for word in CONSENT)
+
+
+def speaks_of(text: str, beginnings: frozenset[str]) -> bool:
+    """Does a word of the line begin like one of these?"""
+    lower = f" {folded(text)}"
+    return any(
+        f" {start}" in lower or (start[0] > LAST_SPACED and start in lower) for start in beginnings
+    )
 
 
 # Wire services and picture agencies sign captions in every language.

@@ -33,6 +33,13 @@ PROSE = "The council voted on Tuesday to postpone the decision because two repor
         ("At work, in 2016. (John Doe / AP)", "At work, in 2016.", "John Doe / AP"),
         ("会談に臨む両大統領。（写真：共同）", "会談に臨む両大統領。", "共同"),
         ("강연을 하고 있는 모습 사진=연합뉴스", "강연을 하고 있는 모습", "연합뉴스"),
+        ("Коллаж: Иван Петров", "", "Коллаж: Иван Петров"),
+        ("Photo: Jane Roe", "", "Jane Roe"),
+        (
+            "Image credit: Planet (Image credit: Roe)",
+            "",
+            "Image credit: Planet (Image credit: Roe)",
+        ),
         ("The square (at night)", "The square (at night)", ""),
         ("In a photo: the man said he was sorry.", "In a photo: the man said he was sorry.", ""),
         (
@@ -49,7 +56,8 @@ def test_credit_is_taken_off_the_caption(line: str, caption: str, credit: str) -
 
 
 @pytest.mark.parametrize(
-    "line", ["Foto: REUTERS", "(Photo: AP)", "© AFP", "(Ben Olender)", "图：新华社"]
+    "line",
+    ["Foto: REUTERS", "(Photo: AP)", "© AFP", "(Ben Olender)", "图：新华社", "Jane Roe/Planet"],
 )
 def test_line_that_is_only_a_credit_is_known(line: str) -> None:
     assert is_credit(line)
@@ -178,6 +186,52 @@ def test_byline_gives_names(line: str, names: list[str]) -> None:
 
 def test_sentence_that_starts_with_by_is_no_byline() -> None:
     assert not is_byline("By Monday nothing had changed for the people who live there.")
+
+
+def test_heading_with_a_by_word_in_it_is_no_byline() -> None:
+    assert not is_byline("Flexiblere Anerkennung von Qualifikationen nötig")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "™ & © 2013 Example Network, Inc. All rights reserved.",
+        "Wszelkie prawa zastrzeżone.",
+        "You must log in to leave a comment.",
+        "Noch kein Kommentar",
+        "READ NEXT: A weekend of rain",
+        "Ähnliche Artikel",
+    ],
+)
+def test_what_a_site_says_of_itself_below_a_story_is_left_out(notice: str) -> None:
+    document = parse(f"{PROSE}\n{PROSE} Again.\n{notice}".encode())
+
+    assert [span.label for span in document.spans] == ["lead", "paragraph", "junk"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["The mayor declined to comment.", "He spoke of human rights.", "She said: read more books."],
+)
+def test_last_sentence_of_a_story_stays(ending: str) -> None:
+    document = parse(f"{PROSE}\n{PROSE} Again.\n{ending}".encode())
+
+    assert [block.text for block in document.blocks][-1] == ending
+
+
+def test_what_stands_three_times_among_strays_is_a_stray() -> None:
+    strays = "\n".join(["News", "Sport", "Home", "Show more pictures"])
+
+    document = parse("\n".join([f"{PROSE} {n}.\n{strays}" for n in "abc"]).encode())
+
+    assert "Show more pictures" not in [block.text for block in document.blocks]
+
+
+def test_sentence_cut_in_two_is_two_paragraphs() -> None:
+    cut = "“The session confirmed the activation of response measures, including teams sent"
+    document = parse(f"{PROSE}\n{PROSE} Yes.\n{cut}\nto all schools,” he said.\n{PROSE}".encode())
+
+    assert [block.type for block in document.blocks] == ["paragraph"] * 4
 
 
 def test_repeated_names_count_once() -> None:
