@@ -82,13 +82,13 @@ def fast_answer(environ: WSGIEnvironment, memory: Memory) -> tuple[Kept, datetim
     coding = packing.wanted(environ.get("HTTP_ACCEPT_ENCODING", ""))
     asked, now = (path, query, coding), clock.now()
     try:
-        answers = memory.answers()
+        answers = memory.answers(now=now)
         kept = answers.kept.get(asked)
         if kept is None or not kept.holds(now):
             answer = say(path, query, coding, now)
             if answer is None:
                 return None
-            kept = Kept(answer, now=now)
+            kept = Kept(answer, now=now, since=answers.since)
             answers.keep(asked, kept)
     except (Problem, NotAnswered, DatabaseError):
         return None

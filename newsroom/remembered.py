@@ -14,7 +14,7 @@ LARGEST = 32 * 2**20
 OVERHEAD = 2_000
 """Bytes that Python takes to keep the shortest of them."""
 
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -23,15 +23,19 @@ class Kept:
 
     __slots__ = ("body", "boundary", "etag", "headers", "made", "status", "until")
 
-    def __init__(self, answer: Answer, *, now: datetime) -> None:
+    def __init__(self, answer: Answer, *, now: datetime, since: datetime) -> None:
+        """`since` is from when on nothing is known to have changed."""
         self.body = answer.body
         self.status = answer.status
         self.etag = answer.headers["ETag"]
         self.headers = [each for each in answer.headers.items() if each[0] != "Cache-Control"]
         self.boundary = answer.boundary
         self.made = now
-        # Whatever is worked out from the hour or remembered elsewhere is so at every full minute.
-        ends = now.replace(second=0, microsecond=0) + MINUTE
+        # Stories age by the hour; what others remember for a minute may be older than a change.
+        if now - since > MINUTE:
+            ends = now.replace(minute=0, second=0, microsecond=0) + HOUR
+        else:
+            ends = now.replace(second=0, microsecond=0) + MINUTE
         self.until = min(ends, answer.boundary or FAR)
 
     def holds(self, now: datetime) -> bool:
@@ -39,13 +43,13 @@ class Kept:
 
 
 class Memory:
-    """Answers by what was asked. None outlives a change of the database, or a minute."""
+    """Answers by what was asked. None outlives a change of the database, or the hour."""
 
     def __init__(self, watch: Watch) -> None:
         self.watch = watch
-        self.present = Answers(version=None)
+        self.present = Answers(version=None, since=FAR)
 
-    def answers(self) -> "Answers":
+    def answers(self, *, now: datetime) -> "Answers":
         """Those made from what is in the database now. Raises NotAnswered.
 
         Who has asked puts their own answer in here: it was read later than the version.
@@ -53,13 +57,14 @@ class Memory:
         version = self.watch.version()
         present = self.present
         if present.version != version or present.size > LARGEST:
-            self.present = present = Answers(version=version)
+            self.present = present = Answers(version=version, since=now)
         return present
 
 
 class Answers:
-    def __init__(self, *, version: object) -> None:
+    def __init__(self, *, version: object, since: datetime) -> None:
         self.version = version
+        self.since = since
         self.size = 0
         self.kept: dict[Asked, Kept] = {}
 

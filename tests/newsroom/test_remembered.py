@@ -132,6 +132,19 @@ def test_clock_that_goes_back_shows_nothing_early(door: Door, now: datetime) -> 
     assert door.ask(f"{ARTICLES}{story.pk}/") == b"passed on"
 
 
+def test_answer_lasts_the_minute_after_a_change_and_then_the_hour(
+    door: Door, now: datetime
+) -> None:
+    fill([now])
+    readings = []
+    for seconds in (1, 59, 60, 62, 119, 121, 1_800, 3_599, 3_600):
+        door.now = now + seconds * SECOND
+        door.ask(ARTICLES)
+        readings.append(door.readings)
+
+    assert readings == [1, 1, 2, 2, 2, 3, 3, 3, 4]
+
+
 def test_memory_has_an_end(door: Door, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     fill([now, now])
     monkeypatch.setattr(remembered, "LARGEST", 10)
