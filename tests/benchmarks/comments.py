@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 from uuid import UUID
 
@@ -230,7 +230,9 @@ def moderating(article_id: UUID, *, now: datetime) -> dict[str, Any]:
         return cards(Comment.objects.waiting().select_related("parent").oldest()[:50], now=now)
 
     words = (ListedWord(phrase="bridge", kind="suspect"),)
+    processor = process_time()
     simulated, outcome = seconds(lambda: simulate(rules=Rules(words=words, hold_at=30), now=now))
+    processor = process_time() - processor
     waiting = list(Comment.objects.of(article_id).waiting()[:5000])
     refused, batch = seconds(lambda: reject(comments=waiting, by=by, now=now, ground="house"))
     undone, _ = seconds(lambda: undo(batch=batch, by=by, now=now))
@@ -251,6 +253,7 @@ def moderating(article_id: UUID, *, now: datetime) -> dict[str, Any]:
         "queue_ms": milliseconds(queue),
         "simulated": outcome.comments,
         "simulation_seconds": simulated,
+        "simulation_cpu_seconds": round(processor, 2),
         "changed": outcome.changed,
         "batch": len(waiting),
         "reject_seconds": refused,
