@@ -9,7 +9,8 @@ from articles.workflow.linting.remark import Copy, Remark, remark
 
 ID = "date-without-year"
 DOCS = """A day and a month without a year. It is only told where the story neither has a date at
-its source nor names a full date itself: then nobody can say which year is meant."""
+its source (or in the source's address) nor names a full date itself: then nobody can say which
+year is meant."""
 
 MONTH_NAMES = """
 januar jänner februar märz april mai juni juli august september oktober november dezember january
@@ -39,12 +40,17 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+DATED = re.compile(r"/(?:19|20)\d\d[-/]?(?:0[1-9]|1[0-2])(?:[-/]|[0-3]\d)")
+"""`…/2026/01/08/…`, `…/2026-01/…`: an address that tells when its story came out."""
+
 
 def find(copy: Copy) -> Iterator[Remark]:
     """Each date once, where it is first named."""
     if copy.snapshot["origin_published_at"]:
         return
     found = [(stretch, m) for stretch in copy.stretches for m in DATE.finditer(stretch.text)]
+    if any(DATED.search(source["url"]) for source in copy.snapshot["sources"]):
+        return
     if any(match["year"] or match["later"] or match["first"] for __, match in found):
         return
     told: set[str] = set()

@@ -122,6 +122,22 @@ def test_short_names_of_state_media_count_as_credits_only() -> None:
     assert remarks("Ein Satz.", sources=[use]) == [("state-controlled-source", "RT")]
 
 
+def test_year_in_the_address_of_the_source_is_year_enough(now: datetime) -> None:
+    source = Source.objects.create(name="Planet", slug="planet")
+    named = {"source": source.pk, "url": "", "role": "original", "external_id": ""}
+
+    def told(url: str) -> list[tuple[str, str]]:
+        return remarks("The talks on 4 June failed.", sources=[{**named, "url": url}])
+
+    assert told("https://example.org/2026/06/05/talks") == []
+    assert told("https://example.org/2026") == [("date-without-year", "4 June")]
+
+
+@pytest.mark.parametrize("words", ["Uncle and granma sat there.", "Ủy Ban Nhân Dân đã họp."])
+def test_ordinary_words_that_are_also_titles_are_no_case(words: str) -> None:
+    assert remarks(words, language="vi") == []
+
+
 def test_waived_remark_says_why_and_the_history_keeps_it(now: datetime) -> None:
     article = story(now=now, body=build.body([build.paragraph("As TASS reported.", id="p0")]))
     [remark] = lint(text=article.head.snapshot, article=article)
