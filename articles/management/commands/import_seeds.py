@@ -19,7 +19,7 @@ from articles.models import ImportRun, Origin
 
 
 class Command(BaseCommand):
-    """One transaction a document. Importing again writes nothing; what was stopped goes on with
+    """Fifty stories a transaction. Importing again writes nothing; what was stopped goes on with
     --resume. Exit code 0 only if no file was rejected."""
 
     help = "Import raw text files, or whole folders of them, as articles."
