@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -92,8 +92,8 @@ def portrait(image_id: UUID, *, now: datetime) -> ShownPicture | None:
         listing__visible_until__gt=now,
     )
     found = Term.objects.filter(Exists(carried), portrait_id=image_id)
-    horizon = found.annotate(**Listing.objects.horizon(now))
-    for text, *moments in horizon.values_list("document", "opens_next", "closes_next")[:1]:
+    rows: Any = found.annotate(**Listing.objects.horizon(now))
+    for text, *moments in rows.values_list("document", "opens_next", "closes_next")[:1]:
         document = orjson.dumps(orjson.loads(text)["portrait"]).decode()
         until = min((moment for moment in moments if moment), default=FAR_FUTURE)
         return ShownPicture(document, strong_etag(document), until)

@@ -36,6 +36,7 @@ VALUES = st.one_of(
 QUERIES = st.lists(st.tuples(st.sampled_from([*NAMES, "x"]), VALUES), max_size=4)
 NEEDED = {
     "/api/v1/search/": "?q=a",
+    "/api/v1/search/complete/": "?q=a",
     "/api/v1/resolve/": "?path=/",
     "/api/v1/oembed/": "?url=http://127.0.0.1:8000/politik/nothing/",
 }
