@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.db.models.base import ModelBase
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
@@ -17,17 +18,14 @@ class NewsroomAdminSite(AdminSite):
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """allauth's own screens would show secrets: people have pages of their own for those."""
-        if getattr(model_or_iterable, "_meta", None) and is_of_accounts(model_or_iterable):
-            return
-        super().register(model_or_iterable, admin_class, **options)
+        one = isinstance(model_or_iterable, ModelBase)
+        models = [model_or_iterable] if one else list(model_or_iterable)
+        ours = [each for each in models if each._meta.app_label not in {"account", "mfa"}]
+        super().register(ours, admin_class, **options)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Without the shortcut to a page of a row: none has one, and it fails on a wrong key."""
         return [each for each in super().get_urls() if each_name(each) != "view_on_site"]
-
-
-def is_of_accounts(model: Any) -> bool:
-    return model._meta.app_label in {"account", "mfa"}
 
 
 def each_name(pattern: URLResolver | URLPattern) -> str:
