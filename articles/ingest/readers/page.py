@@ -47,7 +47,11 @@ def read(raw: bytes, *, language: str) -> Iterator[Item]:
 
 
 def of_the_story(found: list[Passage]) -> list[Passage]:
-    """The passages of the article element with most to read, or of main, or all."""
+    """The passages of the article element with most to read, or of main, or all; without those
+    that say they stand beside it, unless nearly all of the story says so."""
+    own = [each for each in found if not each.beside]
+    if 2 * _prose(own) >= _prose(found) and _prose(own) >= FEWEST:
+        found = own
     lengths: dict[int, int] = {}
     for passage in found:
         if passage.kind in ("p", "blockquote") and len(passage.text) > 60:
@@ -59,6 +63,11 @@ def of_the_story(found: list[Passage]) -> list[Passage]:
     if sum(len(each.text) for each in main) >= FEWEST:
         return main
     return [each for each in found if "aside" not in each.path]
+
+
+def _prose(found: list[Passage]) -> int:
+    """How many characters there are to read."""
+    return sum(len(each.text) for each in found if each.kind in ("p", "blockquote"))
 
 
 def story_of(found: list[Passage], places: list[Origin], *, head: Head) -> Story:

@@ -26,6 +26,15 @@ VOID = frozenset((
     "br", "hr", "img", "input", "link", "meta", "area", "base", "col", "embed", "source",
     "track", "wbr",
 ))  # fmt: skip
+BESIDE = frozenset((
+    "comment", "comments", "disqus", "related", "recommended", "recommendations", "teaser",
+    "teasers", "share", "sharing", "social", "newsletter", "breadcrumb", "breadcrumbs", "sidebar",
+    "promo", "cookie", "consent", "menu", "navigation", "outbrain", "taboola",
+))  # fmt: skip
+"""Words in the class or id of an element that stands beside a story. Page makers of all countries
+write them in English."""
+BOXES = frozenset(("div", "section", "ul", "ol", "aside"))
+NAME = re.compile(r"[A-Z]?[a-z]+")
 HOLDERS = ("ul", "ol", "table", "figure")
 DEEPEST = 200
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -36,7 +45,7 @@ class Passage:
     """Text that stands together. `path` names the elements around it, the outermost first;
     `start` and `end` count characters of the file; `holder` numbers the list, table or picture
     that it is part of, `row` the row of the table, `article` the innermost
-    article element."""
+    article element; `beside` whether an element around it says that it is beside the story."""
 
     text: str
     path: tuple[str, ...]
@@ -45,6 +54,7 @@ class Passage:
     holder: int = 0
     row: int = 0
     article: int = 0
+    beside: bool = False
 
     @property
     def kind(self) -> str:
@@ -79,6 +89,14 @@ def passages(html: str, *, blank_lines: bool = False) -> Iterator[Passage]:
     yield from reader.found
 
 
+def stands_beside(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Does an element say that it is no part of the story around it?"""
+    if tag not in BOXES:
+        return False
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
+    return tag == "aside" or any(word.lower() in BESIDE for word in NAME.findall(names))
+
+
 class _Reader(HTMLParser):
     def __init__(self, html: str, *, blank_lines: bool) -> None:
         super().__init__(convert_charrefs=True)
@@ -89,6 +107,7 @@ class _Reader(HTMLParser):
         self._serials: list[int] = []
         self._opened = 0
         self._silent = 0
+        self._beside: list[bool] = []
         self._pieces: list[str] = []
         self._start: int | None = None
 
@@ -112,6 +131,7 @@ class _Reader(HTMLParser):
         self._opened += 1
         self._path.append(tag)
         self._serials.append(self._opened)
+        self._beside.append(stands_beside(tag, dict(attrs)))
         self._silent += tag in SILENT
 
     def handle_endtag(self, tag: str) -> None:
@@ -140,6 +160,7 @@ class _Reader(HTMLParser):
         while self._path:
             left = self._path.pop()
             self._serials.pop()
+            self._beside.pop()
             self._silent -= left in SILENT
             if left == tag:
                 return
@@ -172,6 +193,7 @@ class _Reader(HTMLParser):
                 holder=self._serial(HOLDERS),
                 row=self._serial(("tr",)),
                 article=self._serial(("article",)),
+                beside=any(self._beside),
             )
         )
 

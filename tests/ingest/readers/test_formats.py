@@ -91,6 +91,25 @@ def test_page_keeps_lists_quotes_pictures_and_where_they_stand() -> None:
     assert len(raw[slice(*second.origin)]) < 2 * len(SECOND)
 
 
+def page_with(*, name: str) -> str:
+    prose = "".join(f"<p>{FIRST} {n}.</p>" for n in "abcdef")
+    stray = "<p>A word from somebody else, long enough to be read as prose of the story itself.</p>"
+    html = f"<html><body><article>{prose}<div class='{name}'>{stray}</div></article></body></html>"
+    [item] = formats.read(html.encode())
+    assert item.parsed
+    return str(item.parsed.blocks)
+
+
+@pytest.mark.parametrize("name", ["comments", "teaser-box", "relatedStories"])
+def test_what_says_that_it_stands_beside_the_story_is_left_out(name: str) -> None:
+    assert "somebody else" not in page_with(name=name)
+
+
+@pytest.mark.parametrize("name", ["commentary", "story-body", ""])
+def test_what_does_not_say_so_is_kept(name: str) -> None:
+    assert "somebody else" in page_with(name=name)
+
+
 @pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "wordpress.xml", "lines.jsonl"])
 def test_file_of_many_stories_gives_each_with_its_own_bytes(name: str) -> None:
     raw = (SAMPLES / name).read_bytes()
