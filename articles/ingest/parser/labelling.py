@@ -56,7 +56,7 @@ def label_lines(shapes: Sequence[Shape]) -> list[str]:
     ]
     for at, chance in enumerate(chances):
         if chance:
-            labels[at] = _likeliest(_borne_out(chance, shapes[at]), places, at)
+            labels[at] = _likeliest(chance, places, at, shapes[at])
     mark_comments(shapes, labels, after=places.main[1])
     promote_first_heading(labels)
     _need_a_text(shapes, labels)
@@ -107,27 +107,33 @@ def _mark_ends(shapes: Sequence[Shape], labels: list[str], places: Places) -> No
             labels[at] = "comment_count"
 
 
-def _borne_out(chance: dict[str, float], shape: Shape) -> dict[str, float]:
-    """Without the labels that the line itself speaks against: a date line without a date would be
+def _is_borne_out(label: str, shape: Shape) -> bool:
+    """Whether the line itself does not speak against a label: a date line without a date would be
     left out and nothing of it kept."""
     text = shape.text
-    kept = {
-        "byline": lambda: not shape.prose and bool(names_of(text)),
-        "date": lambda: find_date(text) is not None or bool(TIME.search(text)),
-        "source": lambda: bool(markers.source_url(text)) or markers.source_label(text),
-        "list": lambda: not is_speech(shape),
-        "comment_count": lambda: markers.comment_count(text) is not None,
-    }
-    return {label: share for label, share in chance.items() if label not in kept or kept[label]()}
+    match label:
+        case "byline":
+            return not shape.prose and bool(names_of(text))
+        case "date":
+            return bool(find_date(text) or TIME.search(text))
+        case "source":
+            return bool(markers.source_url(text)) or markers.source_label(text)
+        case "list":
+            return not is_speech(shape)
+        case "comment_count":
+            return markers.comment_count(text) is not None
+    return True
 
 
-def _likeliest(chance: dict[str, float], places: Places, at: int) -> str:
+def _likeliest(chance: dict[str, float], places: Places, at: int, shape: Shape) -> str:
     doubt = DOUBT_IN_DIRTY
     if places.sketches[at].kind == "P":
         doubt = DOUBT_IN_PROSE
     elif places.share >= CLEAN:
         doubt = DOUBT_IN_CLEAN
-    return max(chance, key=lambda label: chance[label] * (doubt if label == "junk" else 1.0))
+    weighed = {label: p * (doubt if label == "junk" else 1.0) for label, p in chance.items()}
+    falling = sorted(weighed, key=lambda label: -weighed[label])
+    return next(label for label in falling if _is_borne_out(label, shape))
 
 
 def _need_a_text(shapes: Sequence[Shape], labels: list[str]) -> None:

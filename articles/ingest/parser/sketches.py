@@ -31,6 +31,7 @@ COUNTER = re.compile(r"^\W*\d{1,3}\s?\D{1,5}\s?\d{1,3}\W*$")
 SIDES = re.compile(
     r"\(\w{0,2}\.?\s?(?:l|r|left|right|links|rechts|M|c|centre|center)\.?\)|\(v\. ?l|\barchiv", re.I
 )
+RIGHT_SIGNS = ("©", "(c)", "(C)", "ⓒ", "opyright", "OPYRIGHT")
 YEARED = re.compile(r"(?i)(?:©|\(c\)|ⓒ|copyright)\W{0,3}(?:\D{0,40})?(?:19|20)\d\d")
 CRUMBS = (" > ", " » ", " / ", " | ", " › ", "|")
 ENDINGS = "mehr more suite más mais altro meer mer dalej devamı далее więcej now here hier"
@@ -108,7 +109,7 @@ def _marks(shape: Shape) -> tuple[str, ...]:
 def _house_marks(text: str) -> list[str]:
     """What a site says of itself: rights, accounts and the rules of its comments."""
     found = []
-    if YEARED.search(text) or claims_rights(text):
+    if (any(sign in text for sign in RIGHT_SIGNS) and YEARED.search(text)) or claims_rights(text):
         found.append("rights")
     if speaks_of(text, ACCOUNT):
         found.append("account")

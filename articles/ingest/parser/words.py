@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Scripts after this letter write without blanks, or glue articles to their words.
 LAST_SPACED = "\u0590"
@@ -141,7 +142,7 @@ CONSENT = _set(
 def claims_rights(text: str) -> bool:
     """`All rights reserved`: two of the words, or the sign and one. One alone is any story's."""
     lower = folded(text)
-    found = {word for word in RIGHTS if word in lower}
+    found = [word for word in RIGHTS if word in lower]
     return (
         len(found) >= 2
         or any(word > LAST_SPACED for word in found)
@@ -159,10 +160,22 @@ def asks_consent(text: str) -> bool:
 
 def speaks_of(text: str, beginnings: frozenset[str]) -> bool:
     """Does a word of the line begin like one of these?"""
-    lower = f" {folded(text)}"
-    return any(
-        f" {start}" in lower or (start[0] > LAST_SPACED and start in lower) for start in beginnings
-    )
+    single, phrases, glued = _sorted(beginnings)
+    lower = folded(text)
+    if any(word.startswith(single) for word in lower.split()):
+        return True
+    lower = f" {lower}"
+    if any(phrase in lower for phrase in phrases):
+        return True
+    return not text.isascii() and any(each in lower for each in glued)
+
+
+@cache
+def _sorted(beginnings: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Those of single words, those of phrases, and those that may stand within a word."""
+    phrases = tuple(sorted(f" {each}" for each in beginnings if " " in each))
+    glued = tuple(sorted(each for each in beginnings if each > LAST_SPACED))
+    return tuple(sorted(beginnings)), phrases, glued
 
 
 # Wire services and picture agencies sign captions in every language.
