@@ -16,6 +16,21 @@ function nameSelects() {
   }
 }
 
+/** What Django's widgets leave without a name, or with one that their role does not take. */
+function nameOthers() {
+  for (const sign of document.querySelectorAll(".help-tooltip[aria-label]:not([role])")) sign.setAttribute("role", "img");
+  for (const field of document.querySelectorAll(".datetime input:not([aria-label])")) {
+    if (field.labels?.length) continue;
+    const row = field.closest(".form-row, fieldset");
+    const words = row?.querySelector("legend, label, .legend")?.textContent.trim().replace(/:$/, "");
+    field.setAttribute("aria-label", words || field.name);
+  }
+}
+
 /** They come when Django's own script makes them, and again with every choice. */
-new MutationObserver(nameSelects).observe(document.body, { childList: true, subtree: true });
-nameSelects();
+function nameAll() {
+  nameSelects();
+  nameOthers();
+}
+new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
+nameAll();
