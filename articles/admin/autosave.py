@@ -49,9 +49,10 @@ class Sent:
 def autosave(request: HttpRequest, place: UUID) -> HttpResponse:
     """GET tells who else is there; POST keeps unsaved words, and says up to which sequence.
 
-    200 {"sequence", "version", "others"}; 404, if words called the same are not known; 400, 403, 409 and 413 {"error"}, and for 409 because of
-    another window {"elsewhere": {"window", "sequence", "at"}}. A plain form with `discard` throws
-    the words away and goes back to the page.
+    200 {"sequence", "version", "others"}; 404, if words called the same are not known; 400, 403,
+    409 and 413 {"error"}, and for 409 because of another window {"elsewhere": {"window",
+    "sequence", "at"}}. A plain form with `discard` throws the words away and goes back to the
+    page.
     """
     by: Any = request.user
     now = timezone.now()

@@ -65,7 +65,7 @@ def test_every_screen_answers_without_inline_script_or_style(
     admin_client: Client, addresses: list[str]
 ) -> None:
     for address in addresses:
-        response = admin_client.get(address)
+        response = admin_client.get(address, follow=True)
 
         assert response.status_code == 200, address
         assert not INLINE.search(response.text), (address, INLINE.search(response.text))

@@ -4,22 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comments', '0002_desk'),
+        ("comments", "0002_desk"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='comment',
-            name='comment_author',
+            model_name="comment",
+            name="comment_author",
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['author_key', 'status', 'id'], name='comment_by_author'),
+            model_name="comment",
+            index=models.Index(fields=["author_key", "status", "id"], name="comment_by_author"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(condition=models.Q(('undoes__isnull', False)), fields=['undoes'], name='decision_undoing'),
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("undoes__isnull", False)),
+                fields=["undoes"],
+                name="decision_undoing",
+            ),
         ),
     ]
