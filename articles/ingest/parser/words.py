@@ -146,7 +146,7 @@ def claims_rights(text: str) -> bool:
     return (
         len(found) >= 2
         or any(word > LAST_SPACED for word in found)
-        or ("©" in text and found != set())
+        or ("©" in text and bool(found))
     )
 
 
