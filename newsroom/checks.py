@@ -12,6 +12,7 @@ from django.core import checks
 from django.utils.module_loading import import_string
 
 from newsroom.comment_checks import opinion_secret, readers_key
+from newsroom.network_checks import networks
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 Apps = Sequence[AppConfig] | None
@@ -126,7 +127,7 @@ def _public_hosts() -> list[str]:
 def register() -> None:
     """Tell Django about the checks; those for public servers run with check --deploy."""
     always = (site_url, data_dir_writable, static_files_built, work_is_there)
-    for check in (*always, readers_key, opinion_secret):
+    for check in (*always, readers_key, opinion_secret, networks):
         checks.register(check, "newsroom")
     for check in (https_in_public, https_addresses, embedded_database):
         checks.register(check, "newsroom", deploy=True)

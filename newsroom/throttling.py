@@ -15,6 +15,8 @@ from math import ceil
 from typing import Any, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from django.core.exceptions import ImproperlyConfigured
+
 from articles.api import addresses
 from articles.api.origin import address_in
 from articles.api.problems import CONTENT_TYPE, Problem
@@ -111,8 +113,16 @@ def with_throttle(
 
 
 def counted(free: Iterable[str]) -> Callable[[str], str]:
-    """Whom an address is counted as: itself, or its /64 of IPv6; "" if it is not counted."""
-    networks = [ip_network(each, strict=False) for each in free]
+    """Whom an address is counted as: itself, or its /64 of IPv6; "" if it is not counted.
+
+    Raises ImproperlyConfigured if one of `free` is no network.
+    """
+    try:
+        networks = [ip_network(each, strict=False) for each in free]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"API_UNCOUNTED has to be a list of networks: {error}."
+        ) from error
 
     @lru_cache(maxsize=10_000)
     def client_at(address: str) -> str:

@@ -8,11 +8,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.module_loading import import_string
 
 from newsroom.environment import ROOT
 from newsroom.first_start import Login, give_login, is_first_start
 from newsroom.serving import serve
-from newsroom.wsgi import application
 
 SEEDS = {"publish": True, "headline_from": "dek", "section": "Politik"}
 
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         self, *args: Any, host: str, port: int, no_seeds: bool, migrate: bool, **options: Any
     ) -> None:
         refuse_taken_port(host=host, port=port)
+        # Not imported above: the checks come first, and say what it cannot work with.
+        application = import_string("newsroom.wsgi.application")
         self.bring_tables_up_to_date(allowed=settings.EMBEDDED or migrate)
         login = None
         if settings.EMBEDDED and is_first_start():
