@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import orjson
 
@@ -13,6 +14,7 @@ from articles.api.parameters import Parameter, read
 from articles.api.values import one_of, text_up_to
 from articles.search.facets import FACETS, NAMES, Facet, Named, facets, named, pairs
 from articles.search.searching import Hit, matches
+from articles.search.spelling import did_you_mean
 from articles.search.words import QUERY_LENGTH
 
 WORDS = Parameter(
@@ -40,10 +42,11 @@ def search_results(*, query: str, now: datetime) -> Answer:
     cursor = paging.cursor_of(given, bound_to=bound_to)
     offset = int(cursor.key[0]) if cursor else 0
     kinds = {kind for group in given.groups("facets") for kind in group}
+    words, listings = given.one("q"), selection.listings(now)
     found = matches(
-        query=given.one("q"),
+        query=words,
         now=now,
-        listings=selection.listings(now),
+        listings=listings,
         with_names=not kinds.isdisjoint(NAMES),
     )
     counts = facets(kinds, of=found.stories)
@@ -53,15 +56,17 @@ def search_results(*, query: str, now: datetime) -> Answer:
         hits, names = found.page_with_names(
             limit=limit, offset=offset, pairs=pairs(counts) if counts else ()
         )
+    meant = None if found.stories else did_you_mean(query=words, now=now, listings=listings)
     after = Cursor(key=(offset + limit,)) if len(found.stories) > offset + limit else None
     before = Cursor(key=(max(0, offset - limit),)) if offset else None
     following = paging.link(PATH, given=given, cursor=after, bound_to=bound_to)
     previous = paging.link(PATH, given=given, cursor=before, bound_to=bound_to)
     scored_hits = (scored(hit) for hit in hits)
     return answer(
-        with_facets(
+        with_more(
             paging.joined(scored_hits, following=following, previous=previous),
-            named(counts, names),
+            counts=named(counts, names),
+            meant=meant,
         ),
         now=now,
         boundary=found.changes_next,
@@ -77,9 +82,9 @@ def scored(hit: Hit) -> bytes:
     return hit.card.encode()[:-1] + b"," + added[1:]
 
 
-def with_facets(page: bytes, counts: dict[str, list[Facet]]) -> bytes:
-    """The page, with the facets that were asked for as its last field."""
-    if not counts:
-        return page
-    told = {kind: [asdict(facet) for facet in each] for kind, each in counts.items()}
-    return page[:-1] + b',"facets":' + orjson.dumps(told) + b"}"
+def with_more(page: bytes, *, counts: dict[str, list[Facet]], meant: str | None) -> bytes:
+    """The page with what was meant, and with the facets that were asked for as its last field."""
+    told: dict[str, Any] = {"did_you_mean": meant}
+    if counts:
+        told["facets"] = {kind: [asdict(facet) for facet in each] for kind, each in counts.items()}
+    return page[:-1] + b"," + orjson.dumps(told)[1:]

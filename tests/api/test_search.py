@@ -80,3 +80,12 @@ def test_words_are_required_and_bounded(reader: Reader) -> None:
 )
 def test_odd_queries_find_nothing_and_break_nothing(reader: Reader, query: str) -> None:
     assert reader.read(f"search/?q={query}")["results"] == []
+
+
+def test_other_words_are_proposed_only_if_nothing_is_found(reader: Reader) -> None:
+    meant = reader.read("search/?q=brükce")
+
+    require(meant, "SearchPage")
+    assert (meant["results"], meant["did_you_mean"]) == ([], "Brücke")
+    assert reader.read("search/?q=brücke")["did_you_mean"] is None
+    assert reader.read("search/?q=brükce&section=sport")["did_you_mean"] is None

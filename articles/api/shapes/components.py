@@ -201,8 +201,13 @@ COMPONENTS: dict[str, Shape] = {
     ),
     "SearchPage": {
         **page_of(ref("Hit")),
+        "required": [*page_of(ref("Hit"))["required"], "did_you_mean"],
         "properties": {
             **page_of(ref("Hit"))["properties"],
+            "did_you_mean": about(
+                "If nothing was found: other words of like spelling that find something.",
+                maybe(STRING),
+            ),
             "facets": {
                 "type": "object",
                 "description": "Only with facets: by kind, the most frequent first.",
