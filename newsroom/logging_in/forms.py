@@ -22,3 +22,7 @@ class LoginForm(forms.LoginForm):
         self.fields["password"].help_text = ""
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+    def add_prefix(self, field_name: str) -> str:
+        """In the browser the field is called as Django's own login has it."""
+        return super().add_prefix("username" if field_name == "login" else field_name)

@@ -24,7 +24,7 @@ def anna() -> User:
 
 
 def log_in(client: Client, password: str = "correct horse", **more: str) -> object:
-    return client.post(LOGIN, {"login": "anna", "password": password, **more})
+    return client.post(LOGIN, {"username": "anna", "password": password, **more})
 
 
 def code(secret: str = SECRET) -> str:
@@ -50,7 +50,7 @@ def test_login_leads_nowhere_else(client: Client, anna: User) -> None:
 
 def test_wrong_password_says_no_more_than_that(client: Client, anna: User) -> None:
     known = log_in(client, "wrong").content.decode()
-    unknown = client.post(LOGIN, {"login": "nobody", "password": "wrong"}).content.decode()
+    unknown = client.post(LOGIN, {"username": "nobody", "password": "wrong"}).content.decode()
 
     assert not is_in(client)
     assert re.findall("errorlist.*?</ul>", known) == re.findall("errorlist.*?</ul>", unknown) != []
@@ -73,7 +73,7 @@ def test_attempts_from_elsewhere_are_counted_by_our_own_proxies_word(
     for number in range(12):
         answer = client.post(
             LOGIN,
-            {"login": f"name-{number}", "password": "wrong"},
+            {"username": f"name-{number}", "password": "wrong"},
             REMOTE_ADDR="10.0.0.1",
             headers={"X-Forwarded-For": f"192.0.2.{number}, 198.51.100.7"},
         )

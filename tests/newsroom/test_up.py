@@ -100,7 +100,7 @@ def test_first_start_serves_desk_and_front_page_and_says_the_password_once(tmp_p
     assert style[1]["content-type"].startswith("text/css")
     assert re.search(r"Log in as editor with [\w-]{16}\n", said)
     assert f"http://127.0.0.1:{port}/admin/" in said
-    assert "begin with http://127.0.0.1:8000 (SITE_URL)" in said
+    assert "name http://127.0.0.1:8000 (SITE_URL)" in said
     assert complaints == ""
     assert server.returncode == 0
 

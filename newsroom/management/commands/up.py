@@ -74,7 +74,7 @@ class Command(BaseCommand):
             f"  API   {here}/api/v1/articles/",
         ]
         if settings.EMBEDDED and here != settings.SITE_URL:
-            lines.append(f"  Its addresses begin with {settings.SITE_URL} (SITE_URL)")
+            lines.append(f"  Its answers name {settings.SITE_URL} (SITE_URL)")
         if login:
             lines += [
                 "",
