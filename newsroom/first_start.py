@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-ROLES = ("editor", "publisher")
+ROLES = ("editor", "publisher", "picture editor", "moderator")
+"""One person may look at everything. A desk of more has its own logins."""
 
 
 @dataclass(frozen=True)

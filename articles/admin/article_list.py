@@ -38,7 +38,7 @@ def withdrawn(articles: ArticleQuerySet, by: Actor, now: datetime) -> ArticleQue
 
 STAGES: dict[str, tuple[Any, Narrow]] = {
     "mine": (_("Mine"), lambda articles, by, now: articles.filter(owner_id=by.pk)),
-    "draft": (_("Drafts"), lambda articles, by, now: articles.filter(state=State.DRAFT)),
+    "draft": (_("Drafts"), lambda articles, by, now: articles.drafts()),
     "review": (_("In review"), lambda articles, by, now: articles.filter(state=State.IN_REVIEW)),
     "approved": (
         _("Approved"),

@@ -65,7 +65,7 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
     if not by.has_perm("articles.view_article"):
         return []
     reach = within_reach(by=by).select_related("section", "lead_image").defer("body")
-    mine = newest(reach.filter(owner_id=by.pk, state__in=[State.DRAFT, State.APPROVED]))
+    mine = newest(reach.drafts().filter(owner_id=by.pk))
     review = newest(reach.filter(state=State.IN_REVIEW))
     later = Listing.objects.filter(visible_from__gt=now)
     coming = first_of(later.order_by("visible_from", "id"))
@@ -83,10 +83,10 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
     found = [
         Queue(
             title=_("My drafts"),
-            lines=lines([each for each in mine if each.desk_state == State.DRAFT][:LENGTH]),
+            lines=lines(mine),
             empty=_("No drafts of yours. Begin a new article."),
             address=f"{listed}?stage=mine",
-            count=within_reach(by=by).filter(owner_id=by.pk, state=State.DRAFT).count(),
+            count=within_reach(by=by).drafts().filter(owner_id=by.pk).count(),
         ),
         Queue(
             title=_("Awaiting review"),
@@ -194,7 +194,7 @@ def waiting_comments() -> Queue:
 
 
 def newest(articles: ArticleQuerySet) -> list[Article]:
-    return list(articles.newest_first()[: LENGTH * 2])[:LENGTH]
+    return list(articles.newest_first()[:LENGTH])
 
 
 def first_of(windows: "QuerySet[Listing]") -> dict[Any, datetime]:

@@ -42,6 +42,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_approval_in_force(self) -> "ArticleQuerySet":
         return self.filter(state=State.APPROVED, approved_revision=F("head"))
 
+    def drafts(self) -> "ArticleQuerySet":
+        """Those being written. An approval lapses with the next edit."""
+        lapsed = Q(state=State.APPROVED) & ~Q(approved_revision=F("head"))
+        return self.filter(Q(state=State.DRAFT) | lapsed)
+
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-changed_at", "-id")
 

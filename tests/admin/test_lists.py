@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin import home
 from articles.body import build
 from articles.models import Article
-from articles.workflow import actions
+from articles.workflow import actions, saving
 from tests import desk
 from tests.admin.conftest import page_of
 
@@ -144,3 +145,16 @@ def test_pictures_and_articles_are_found_for_the_text(at_desk: Client, story: Ar
 
     assert by_words == by_key == [{"id": str(story.pk), "text": story.headline}]
     assert nothing == []
+
+
+def test_a_published_story_that_is_changed_counts_among_the_drafts(
+    at_desk: Client, anna: User, story: Article, now: datetime
+) -> None:
+    actions.publish(article=story, by=CHIEF, now=now)
+    mine = home.queues(by=anna, now=now)[0]
+    saving.save(article=story, by=CHIEF, now=now, changes={"dek": "Am anderen Ufer."})
+    again = home.queues(by=anna, now=now)[0]
+
+    assert (mine.count, len(mine.lines)) == (0, 0)
+    assert (again.count, len(again.lines)) == (1, 1)
+    assert page_of(story) in found(at_desk, stage="draft")
