@@ -26,6 +26,7 @@ from articles.admin import (
     history,
     import_beside,
     merging,
+    notes,
     palette,
     previewing,
     saved_searches,
@@ -168,6 +169,7 @@ class ArticleAdmin(admin.ModelAdmin):
                 name="articles_article_revision",
             ),
             *import_beside.urls(wrap),
+            *notes.urls(wrap),
             *super().get_urls(),
         ]
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin import import_beside, merging, unsaved_words
+from articles.admin import import_beside, merging, notes, unsaved_words
 from articles.admin.article_form import LANGUAGES
 from articles.admin.chips import chips, is_changed
 from articles.admin.deciding import buttons
@@ -188,4 +188,5 @@ def about(article: Article, request: HttpRequest, now: Any) -> dict[str, Any]:
         "there": others(article_ids=[article.pk], by=person, now=now).get(article.pk, []),
         "published": seen.open if is_changed(article=article, situation=seen) else None,
         **import_beside.beside(article, by=person),
+        **notes.beside(article, by=person),
     }

@@ -15,6 +15,7 @@ from articles.models import (
     Event,
     ImportedFile,
     ImportRun,
+    Note,
     RawDocument,
     Reference,
     Revision,
@@ -148,6 +149,8 @@ def reason_to_keep(*, article: Article, document: RawDocument, now: datetime) ->
         return _("Another story points to it.")
     if Slot.objects.filter(article=article).exists():
         return _("It stands on a front.")
+    if Note.objects.filter(article=article, made_at__gte=document.imported_at).exists():
+        return _("Somebody has written a note on it.")
     if acted_upon(article=article, since=document.imported_at):
         return _("Somebody has worked on it.")
     return ""

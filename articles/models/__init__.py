@@ -9,6 +9,7 @@ from articles.models.event import Event
 from articles.models.front import Arrangement, Front, Slot
 from articles.models.import_run import ImportedFile, ImportRun
 from articles.models.likeness import Band, Likeness
+from articles.models.note import Mention, Note
 from articles.models.page import Page
 from articles.models.raw_document import RawDocument
 from articles.models.reference import Reference
@@ -34,6 +35,8 @@ __all__ = [
     "ImportRun",
     "ImportedFile",
     "Likeness",
+    "Mention",
+    "Note",
     "Origin",
     "Page",
     "RawDocument",

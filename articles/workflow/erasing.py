@@ -12,6 +12,7 @@ from articles.models import (
     Event,
     ImportedFile,
     Likeness,
+    Note,
     RawDocument,
     Reference,
     Revision,
@@ -42,6 +43,7 @@ def erase(article: Article, *, told: str) -> dict[str, list[str]]:
     Correction.objects.filter(article=article).update(text="")
     Waiver.objects.filter(article=article).delete()
     Autosave.objects.filter(article=article).delete()
+    Note.objects.filter(article=article).delete()
     ImportedFile.objects.filter(article=article).update(path="", name="", message="")
     Band.objects.filter(document__article=article).delete()
     Likeness.objects.filter(

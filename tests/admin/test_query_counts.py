@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.lookup.indexing import catch_up
 from articles.models import Article
-from articles.workflow import actions
+from articles.workflow import actions, notes
 from tests import desk
 from tests.admin.conftest import page_of
 
@@ -22,11 +22,13 @@ LISTED = reverse("admin:articles_article_changelist")
 
 
 def stories(now: datetime, *, upto: int) -> None:
-    """So many stories in all; every third one is live."""
+    """So many stories in all, each with a note; every third one is live."""
     for number in range(Article.objects.count(), upto):
         story = desk.story(now=now, slug=f"story-{number}", headline=f"Nummer {number}")
         if number % 3 == 0:
             actions.publish(article=story, by=CHIEF, now=now)
+        for noted in (story, Article.objects.order_by("pk")[0]):
+            notes.write(article=noted, text="Bitte prüfen, @anna.", by=CHIEF, now=now)
     while catch_up(now=now):
         pass
 

@@ -10,11 +10,12 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 
 from articles.admin.bulk_actions import BY_NAME
+from articles.admin.notes import SETTLE
 from articles.comments.models import Comment
 from articles.comments.posting import post
 from articles.editions.models import Change, Edition, Listing
 from articles.models import Article, Event, RawDocument, SavedSearch, Section, Source
-from articles.workflow import actions, states
+from articles.workflow import actions, notes, states
 from media.models import Image
 from tests import desk
 from tests.admin import rights
@@ -60,6 +61,10 @@ def places(person: User, now: datetime) -> Iterator[Place]:
     own = desk.story(now=now, slug="eigen", owner_id=person.pk)
     other = desk.story(now=now, slug="anderes")
     found = rows(other=other, person=person, now=now)
+    on = {
+        each.pk: notes.write(article=each, text="Hm.", by=desk.EDITOR_IN_CHIEF, now=now).pk
+        for each in (own, other)
+    }
     search = SavedSearch.objects.create(owner=person, name="x", asked="q=x")
     for route in dict.fromkeys(rights.routes()):
         model = "/".join(route.split("/")[:2])
@@ -74,6 +79,7 @@ def places(person: User, now: datetime) -> Iterator[Place]:
                     **dict.fromkeys(("pk", "object_id", "id", "comment_id", "place"), key),
                     "key": search.pk if "searches" in route else "x",
                     "name": name,
+                    "note": on.get(key, NOWHERE),
                     "revision": other.head_id,
                     "app_label": "articles",
                     "url": "nowhere",
@@ -88,6 +94,8 @@ def places(person: User, now: datetime) -> Iterator[Place]:
 def names_for(route: str) -> list[str]:
     if "articles/article/<uuid:pk>/do/" in route:
         return [each.name for each in states.ACTIONS]
+    if "<uuid:note>" in route:
+        return list(SETTLE)
     return list(BY_NAME) if "bulk/<slug:name>" in route else [""]
 
 

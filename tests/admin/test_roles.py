@@ -96,7 +96,7 @@ def test_spiked_story_is_read_until_it_is_revived(at_desk: Client, story: Articl
 
     response = at_desk.get(page_of(story))
 
-    assert 'class="sheet" disabled' in response.text
+    assert 'class="writing" disabled' in response.text
     assert page_of(story, "decide", "revive") in response.text
     with pytest.raises(Exception, match="spiked"):
         saving.save(

@@ -128,7 +128,7 @@ def test_reader_of_the_desk_gets_a_page_without_a_save_button(story: Article) ->
     response = client.get(page_of(story))
 
     assert "fieldset" in response.text
-    assert 'class="sheet" disabled' in response.text
+    assert 'class="writing" disabled' in response.text
     assert "accesskey" not in response.text
     assert client.post(page_of(story), filled_in(response)).status_code == 403
 

@@ -20,7 +20,7 @@ from articles.api import (
 from articles.api.discussion import showing
 from articles.models import Article, Author, Front, Section, Source, Tag
 from articles.search.following import catch_up
-from articles.workflow import actions, fronts, pages, saving
+from articles.workflow import actions, fronts, notes, pages, saving
 from tests import desk
 from tests.api.conftest import picture
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
@@ -104,6 +104,8 @@ def secrets() -> list[Article]:
     actions.schedule(article=public, at=now + 2 * HOUR, by=CHIEF, now=now)
     saving.save(article=public, by=CHIEF, now=now, changes={"dek": CANARY})
     show_front([draft, scheduled, killed, unpublished, expired, public], now=now)
+    for story in (draft, scheduled, killed, unpublished, expired, public):
+        notes.write(article=story, text=CANARY, block_id="p0", by=CHIEF, now=now)
     catch_up(now=timezone.now())
     return [draft, scheduled, killed, unpublished, expired, public]
 

@@ -13,7 +13,7 @@ from articles.ingest.importer import BATCH
 from articles.ingest.report import Outcome, Report
 from articles.ingest.rollback import roll_back
 from articles.models import Article, ImportedFile, ImportRun, RawDocument, Revision
-from articles.workflow import actions, saving
+from articles.workflow import actions, notes, saving
 from articles.workflow.actors import IMPORTER
 from articles.workflow.refusals import WrongMoment
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
@@ -49,6 +49,19 @@ def test_rolled_back_files_can_be_imported_again(now: datetime, tmp_path: Path) 
     assert not RawDocument.objects.exists()
     assert not Revision.objects.exists()
     assert [each.outcome for each in imported(tmp_path, now)[1]] == [Outcome.IMPORTED] * 3
+
+
+def test_story_with_a_note_stays(now: datetime, tmp_path: Path) -> None:
+    for n in range(2):
+        write(tmp_path, n)
+    run, reports = imported(tmp_path, now)
+    noted = Article.objects.get(pk=reports[0].article_id)
+    notes.write(article=noted, text="Der Pegel stimmt nicht.", by=CHIEF, now=now + HOUR)
+
+    counts = roll_back(run=run, by=IMPORTER, now=now + 2 * HOUR)
+
+    assert counts == {"kept": 1, "removed": 1}
+    assert Article.objects.get().notes.get().text == "Der Pegel stimmt nicht."
 
 
 def test_what_editors_wrote_moved_or_published_stays(now: datetime, tmp_path: Path) -> None:

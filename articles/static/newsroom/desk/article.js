@@ -3,6 +3,7 @@
 import { checkTyped, jumpToPlaces } from "./checking.js";
 import { growAll } from "./grow.js";
 import { guardLeaving, saveByKey } from "./leaving.js";
+import { writeNotes } from "./notes.js";
 import { previewTyped } from "./previewing.js";
 import { showRows } from "./rows.js";
 import { startEditor } from "../editor/editor.js";
@@ -20,6 +21,7 @@ saveByKey(form, unsaved && saveInPlace(form, unsaved));
 previewTyped(form, written);
 checkTyped(form, written);
 jumpToPlaces(form);
+writeNotes(form);
 
 for (const candidate of form.querySelectorAll("[data-headline]")) {
   candidate.addEventListener("click", () => {

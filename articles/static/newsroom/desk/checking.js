@@ -48,7 +48,7 @@ function show(card, findings) {
 /** An item leads to its field or block, also after the list has changed. */
 export function jumpToPlaces(form) {
   form.addEventListener("click", (event) => {
-    const link = event.target.closest(".checklist [data-place]");
+    const link = event.target.closest("[data-place]");
     if (!link) return;
     const place = link.dataset.place;
     const found =
