@@ -13,14 +13,13 @@ from django.utils.translation import ngettext
 
 from articles.admin.chips import Chip, chips
 from articles.admin.front_slots import to_check
-from articles.admin.notes import address_of
 from articles.admin.reach import within_reach
 from articles.admin.titles import title
 from articles.body.schema import Block
 from articles.comments.models import Comment
 from articles.editions.models import Listing
 from articles.editions.standing import situations
-from articles.models import Article, Front, Mention, RawDocument, Reference, State
+from articles.models import Article, Front, RawDocument, Reference, State
 from articles.models.article import ArticleQuerySet
 from articles.workflow.actors import Actor
 from articles.workflow.pictures import pictured
@@ -82,7 +81,6 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
         ]
 
     found = [
-        mentions(reach, by=by),
         Queue(
             title=_("My drafts"),
             lines=lines(mine),
@@ -128,28 +126,6 @@ def queues(*, by: Actor, now: datetime) -> list[Queue]:
     if by.has_perm("comments.view_comment"):
         found.append(waiting_comments())
     return found
-
-
-def mentions(articles: ArticleQuerySet, *, by: Actor) -> Queue:
-    """Open notes that name this person, who has not read them yet."""
-    waiting = Mention.objects.waiting(by.pk).filter(note__article__in=articles.values("pk"))
-    shown = waiting.select_related("note__article").defer("note__article__body")
-    return Queue(
-        title=_("You are mentioned"),
-        lines=[
-            Line(
-                address=address_of(each.note),
-                words=each.note.text,
-                above=title(each.note.article, length=60),
-                note=each.note.author_name,
-                at=each.note.made_at,
-                is_headline=False,
-            )
-            for each in shown.order_by("-note__made_at", "-pk")[:LENGTH]
-        ],
-        empty=_("No note waits for you."),
-        count=waiting.count(),
-    )
 
 
 def fronts_to_check(now: datetime) -> Queue:

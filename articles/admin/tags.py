@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import home
+from articles.admin.mentions import mentions
 from articles.admin.reach import within_reach
 from articles.admin.thumbnails import thumbnail
 from articles.comments.models import Comment
@@ -120,7 +121,8 @@ def tabs_of(changelist: ChangeList) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def desk_queues(context: dict[str, Any]) -> list[home.Queue]:
     """The cards of the home screen."""
-    return home.queues(by=context["request"].user, now=timezone.now())
+    person = context["request"].user
+    return [*mentions(by=person), *home.queues(by=person, now=timezone.now())]
 
 
 @register.simple_tag(takes_context=True)
