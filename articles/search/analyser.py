@@ -64,6 +64,8 @@ def terms(text: str, *, language: str) -> list[str]:
 
 
 def fold(word: str) -> str:
+    if word.isascii():  # most words, and then nothing else has an effect
+        return word.lower()[:LONGEST_TERM]
     folded = unicodedata.normalize("NFC", word).casefold().translate(STROKES)
     bare = DIACRITICS.sub("", unicodedata.normalize("NFD", folded))
     return unicodedata.normalize("NFC", bare)[:LONGEST_TERM]

@@ -153,3 +153,11 @@ def test_page_runs_no_script_and_links_to_what_it_names(client: Client) -> None:
     assert targets <= set(re.findall(r'id="([^"]+)"', page))
     for word in ("<script", "style=", " on", "//cdn"):
         assert word not in re.sub(r">[^<]*<", "><", page)
+
+
+def test_operations_are_described_to_readers_and_not_to_programmers() -> None:
+    paths = openapi()["paths"].values()
+    told = [each["description"] for path in paths for each in path.values()]
+
+    assert len(told) > 20
+    assert [each for each in told if "`deliver`" in each] == []

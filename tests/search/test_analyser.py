@@ -54,3 +54,8 @@ def test_offsets_point_at_the_words(text: str) -> None:
 def test_terms_need_no_escaping(text: str, language: str) -> None:
     for term in terms(text, language=language):
         assert not set(term) & set("'\"\\ \x00():&|!*-")
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=60))
+def test_plain_letters_are_folded_like_all_others(word: str) -> None:
+    assert fold(word + "É") == fold(word) + "e"

@@ -85,7 +85,8 @@ def writing(
     return {
         "operation_id": name,
         "summary": summary,
-        "description": description,
+        # Without any, the view's own words to programmers would be taken.
+        "description": description or f"{summary}.",
         "parameters": list(parameters),
         "request": {"application/json": body_of(takes)} if takes else None,
         "responses": responses,

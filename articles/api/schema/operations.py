@@ -86,7 +86,8 @@ def reading(
     return {
         "operation_id": name,
         "summary": summary,
-        "description": description,
+        # Without any, the view's own words to programmers would be taken.
+        "description": description or f"{summary}.",
         "parameters": [*([path] if path else []), *documented(parameters)],
         "responses": responses,
         "tags": [TAGS[component]],
@@ -115,7 +116,13 @@ TAGS = {
     "OEmbed": "articles",
 }
 
-ARTICLE_LIST = reading("listArticles", "Stories, newest first", "CardPage", article_list.PARAMETERS)
+ARTICLE_LIST = reading(
+    "listArticles",
+    "Stories, newest first",
+    "CardPage",
+    article_list.PARAMETERS,
+    description=f"Cards, a page at a time.{EITHER}",
+)
 ARTICLE_DETAIL = reading(
     "getArticle",
     "One story",
