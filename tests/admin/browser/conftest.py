@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from threading import Condition
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
 
 from articles.models import Article
 from tests import desk
@@ -46,10 +48,37 @@ class Tab:
             self.page.click("button.save")
 
 
+class Requests:
+    """Counts those that the server is at. A page that goes may leave one behind, and nobody may
+    empty the tables beneath it."""
+
+    def __init__(self) -> None:
+        self.changed = Condition()
+        self.open = 0
+        request_started.connect(self.begin)
+        request_finished.connect(self.end)
+
+    def begin(self, **_: object) -> None:
+        with self.changed:
+            self.open += 1
+
+    def end(self, **_: object) -> None:
+        with self.changed:
+            self.open -= 1
+            self.changed.notify_all()
+
+    def wait_until_answered(self) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.open <= 0, timeout=20)
+        request_started.disconnect(self.begin)
+        request_finished.disconnect(self.end)
+
+
 @pytest.fixture
 def tab(chromium: Any, live_server: Any, anna: User) -> Iterator[Any]:
     """Opens a tab in which anna has logged in; `tab(width=390)` for a phone."""
     contexts = []
+    requests = Requests()
 
     def open_tab(*, width: int = 1440, scheme: str = "light", name: str = "anna") -> Tab:
         size = {"width": width, "height": 900}
@@ -66,3 +95,4 @@ def tab(chromium: Any, live_server: Any, anna: User) -> Iterator[Any]:
     yield open_tab
     for context in contexts:
         context.close()
+    requests.wait_until_answered()

@@ -168,10 +168,10 @@ def test_chosen_words_are_marked_and_linked(write: Write) -> None:
     sheet.put_cursor("p0", at=4)
     sheet.press("Control+Shift+ArrowRight", "Control+b", "Control+i")
     sheet.press("End", "Control+Shift+ArrowLeft", "Control+k")
-    page.fill("dialog input", "javascript:alert(1)")
+    page.fill("dialog[open] input", "javascript:alert(1)")
     sheet.press("Enter")
-    refused = page.inner_text("dialog .told")
-    page.fill("dialog input", "fluss.example/wort")
+    refused = page.inner_text("dialog[open] .told")
+    page.fill("dialog[open] input", "fluss.example/wort")
     sheet.press("Enter")
     blocks = sheet.save()
 
@@ -249,8 +249,8 @@ def test_related_article_is_found_and_put_in(write: Write) -> None:
     sheet.press("End", "Enter")
     sheet.type("/related")
     sheet.press("Enter")
-    page.fill("dialog input", "Häuser")
-    page.click("dialog .found button")
+    page.fill("dialog[open] input", "Häuser")
+    page.click("dialog[open] .found button")
     blocks = sheet.save()
 
     assert blocks[1] == {"id": blocks[1]["id"], "type": "related", "article": str(sheet.article.pk)}
