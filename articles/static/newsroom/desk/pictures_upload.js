@@ -87,8 +87,9 @@ function begin() {
     } catch {
       throw new Error(words.offline);
     }
-    const found = await answer.json().catch(() => ({ error: words.failed }));
-    if (!answer.ok) throw new Error(found.error ?? words.failed);
+    // Whoever has been logged out meanwhile gets the login page, which is no JSON.
+    const found = await answer.json().catch(() => null);
+    if (!answer.ok || !found) throw new Error(found?.error ?? words.failed);
     return found;
   }
 

@@ -14,8 +14,9 @@ export async function uploadPicture(file) {
   } catch {
     throw new Error(words.offline);
   }
-  const found = await answer.json().catch(() => ({ error: words.upload_failed }));
-  if (!answer.ok) throw new Error(found.error ?? words.upload_failed);
+  // Whoever has been logged out meanwhile gets the login page, which is no JSON.
+  const found = await answer.json().catch(() => null);
+  if (!answer.ok || !found) throw new Error(found?.error ?? words.upload_failed);
   remember({ to: "image", found });
   return found;
 }
