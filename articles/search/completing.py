@@ -77,8 +77,8 @@ def fits(text: str, typed: list[str]) -> bool:
 
 def names_of(card: Card) -> Iterator[tuple[str, str, str | None]]:
     """Name, kind and slug of what a story is filed under."""
-    if card["section"]:
-        yield card["section"]["name"], "section", card["section"]["slug"]
+    if section := card.get("section"):
+        yield section["name"], "section", section["slug"]
     for kind, field in (("tag", "tags"), ("author", "bylines"), ("source", "sources")):
-        for each in card[field]:
+        for each in card.get(field, ()):
             yield each["name"], kind, each.get("slug")

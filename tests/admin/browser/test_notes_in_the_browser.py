@@ -7,8 +7,11 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Article, Note
-from tests.admin.browser.test_every_screen import SERIOUS, axe
 from tests.admin.conftest import page_of, staff
+
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe is not installed: make browser does it."
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,7 +23,7 @@ def pia(chromium: Any, transactional_db: None) -> User:
 
 def faults(page: Any) -> list[str]:
     found = axe.Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in SERIOUS]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def test_note_goes_to_a_colleague_and_back(tab: Any, story: Article, pia: User) -> None:
