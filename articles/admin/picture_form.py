@@ -10,23 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.article_form import Moment
+from articles.workflow.picture_desk import WORDS
 from media import intake
 from media.crops import NotACrop, checked_crops
 from media.leases import ALLOW, DENY, LONGEST_NOTE, MOST, Lease, leases_of, stored
 from media.models import Image
 from media.refusals import Refused
-
-WORDS = (
-    "caption",
-    "alt_text",
-    "credit_line",
-    "copyright_notice",
-    "source_name",
-    "licence",
-    "usage_terms",
-    "rights_from",
-    "rights_until",
-)
 
 
 class LeaseForm(forms.Form):

@@ -9,7 +9,8 @@ import orjson
 from django.db.models import Exists, OuterRef, Subquery
 
 from articles.editions.composition import strong_etag
-from articles.editions.models import FAR_FUTURE, Listing, ListingTerm, Packed, Picture, Term
+from articles.editions.models import FAR_FUTURE, Listing, Packed, Picture, Term
+from articles.editions.naming import carrying
 from articles.editions.reading import ListingQuerySet
 
 
@@ -84,14 +85,7 @@ def picture(*, image_id: UUID, now: datetime) -> ShownPicture | None:
 
 def portrait(image_id: UUID, *, now: datetime) -> ShownPicture | None:
     """An author's portrait, until what readers see changes next."""
-    carried = ListingTerm.objects.filter(
-        kind=OuterRef("kind"),
-        slug=OuterRef("slug"),
-        listed=True,
-        listing__visible_from__lte=now,
-        listing__visible_until__gt=now,
-    )
-    found = Term.objects.filter(Exists(carried), portrait_id=image_id)
+    found = Term.objects.filter(Exists(carrying(now)), portrait_id=image_id)
     rows: Any = found.annotate(**Listing.objects.horizon(now))
     for text, *moments in rows.values_list("document", "opens_next", "closes_next")[:1]:
         document = orjson.dumps(orjson.loads(text)["portrait"]).decode()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.editions.models import ListingTerm, Term
 
@@ -26,14 +26,8 @@ def names_in_use(
     backwards: bool = False,
 ) -> list[NameInUse]:
     """Names that a story readers see carries, by position and slug, beyond such a pair."""
-    carried = ListingTerm.objects.filter(
-        kind=OuterRef("kind"),
-        slug=OuterRef("slug"),
-        listed=True,
-        listing__visible_from__lte=now,
-        listing__visible_until__gt=now,
-    ).order_by()
-    counted = carried.values("kind").annotate(stories=Count("*")).values("stories")
+    carried = carrying(now)
+    counted = carried.order_by().values("kind").annotate(stories=Count("*")).values("stories")
     found = Term.objects.filter(Exists(carried), kind=kind)
     if beyond:
         position, slug = beyond
@@ -45,3 +39,14 @@ def names_in_use(
     order = ("-position", "-slug") if backwards else ("position", "slug")
     rows = found.annotate(stories=Subquery(counted)).order_by(*order)
     return [NameInUse(*row) for row in rows.values_list(*NameInUse._fields)[:limit]]
+
+
+def carrying(now: datetime) -> QuerySet[ListingTerm]:
+    """What ties the outer query's name to stories that readers see."""
+    return ListingTerm.objects.filter(
+        kind=OuterRef("kind"),
+        slug=OuterRef("slug"),
+        listed=True,
+        listing__visible_from__lte=now,
+        listing__visible_until__gt=now,
+    )

@@ -13,7 +13,7 @@ from django.conf import settings
 from uuid_utils.compat import uuid7
 
 from articles.webhooks.addresses import NotPublic, resolve
-from articles.webhooks.sending import cut, dialled
+from articles.webhooks.sending import cut, dialled, posted
 from articles.webhooks.signing import signed
 
 AGENT = "Newsroom-Comments/1"
@@ -50,22 +50,10 @@ def exchange(*, url: str, body: bytes, headers: Mapping[str, str], seconds: floa
     """Raises OSError, ValueError, NotPublic and HTTPException."""
     target = resolve(url)
     with dialled(target, timeout=seconds) as connection:
-        client = http.client.HTTPConnection(target.host, target.port)
-        client.sock = connection
         try:
-            client.request(
-                "POST",
-                target.path,
-                body=body,
-                headers={
-                    **headers,
-                    "Host": target.authority,
-                    "Content-Type": "application/json",
-                    "User-Agent": AGENT,
-                    "Connection": "close",
-                },
-            )
-            with client.getresponse() as answer:
+            with posted(
+                connection, target=target, body=body, headers=headers, agent=AGENT
+            ) as answer:
                 if answer.status != http.client.OK:
                     raise ValueError(f"It answered {answer.status}.")
                 return answer.read(LONGEST_ANSWER)

@@ -60,24 +60,36 @@ def ask(
     watch.daemon = True
     watch.start()
     try:
-        client = http.client.HTTPConnection(target.host, target.port)
-        client.sock = connection
-        client.request(
-            "POST",
-            target.path,
-            body=body,
-            headers={
-                **headers,
-                "Host": target.authority,
-                "Content-Type": "application/json",
-                "User-Agent": AGENT,
-                "Connection": "close",
-            },
-        )
-        with client.getresponse() as answer:
+        with posted(connection, target=target, body=body, headers=headers, agent=AGENT) as answer:
             return Outcome(status=answer.status, retry_after=seconds(answer.headers["Retry-After"]))
     finally:
         watch.cancel()
+
+
+def posted(
+    connection: socket.socket,
+    *,
+    target: Target,
+    body: bytes,
+    headers: Mapping[str, str],
+    agent: str,
+) -> http.client.HTTPResponse:
+    """The answer to JSON that is posted over the connection, its body not yet read."""
+    client = http.client.HTTPConnection(target.host, target.port)
+    client.sock = connection
+    client.request(
+        "POST",
+        target.path,
+        body=body,
+        headers={
+            **headers,
+            "Host": target.authority,
+            "Content-Type": "application/json",
+            "User-Agent": agent,
+            "Connection": "close",
+        },
+    )
+    return client.getresponse()
 
 
 def cut(connection: socket.socket) -> None:

@@ -21,7 +21,7 @@ from media.leases import leases_of, stored
 from media.models import Image
 from media.withdrawing import withdraw
 
-CHANGEABLE = (
+WORDS = (
     "caption",
     "alt_text",
     "credit_line",
@@ -31,11 +31,9 @@ CHANGEABLE = (
     "usage_terms",
     "rights_from",
     "rights_until",
-    "leases",
-    "focal_x",
-    "focal_y",
-    "crops",
 )
+
+CHANGEABLE = (*WORDS, "leases", "focal_x", "focal_y", "crops")
 """What editors say about a picture. A page opened before it was withdrawn does not undo that."""
 
 
