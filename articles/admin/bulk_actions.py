@@ -9,8 +9,8 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article_form import Moment, section_choices
 from articles.admin.deciding import seen_then
+from articles.admin.fields import Moment, section_choices
 from articles.admin.reach import may_begin
 from articles.editions.standing import Situation, Standing
 from articles.models import Article, Tag

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles.admin.article_form import Moment
 from articles.admin.comment_cards import cards
 from articles.admin.comment_queue import may_moderate, shell
+from articles.admin.fields import Moment
 from articles.comments import moderating
 from articles.comments.answering import answer
 from articles.comments.ledger import AUTHOR, IMPORT, RULES

@@ -16,8 +16,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article_form import Moment
 from articles.admin.chips import chips
+from articles.admin.fields import Moment
 from articles.admin.titles import title
 from articles.editions.standing import Situation, situation
 from articles.models import Article, Correction

@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article_form import Moment
 from articles.admin.chips import Chip
 from articles.admin.editor import BodyEditor
+from articles.admin.fields import Moment
 from articles.admin.front_slots import lines, sent, thumbs, with_story
 from articles.admin.reach import within_reach
 from articles.editions.fronts import Slot, filled

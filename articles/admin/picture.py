@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import picture_killing, picture_wanted
-from articles.admin.article_form import Moment
+from articles.admin.fields import Moment
 from articles.admin.picture_bulk import bulk
 from articles.admin.picture_form import PictureForm
 from articles.admin.picture_list import (

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.article_form import Moment
+from articles.admin.fields import Moment
 from articles.admin.picture_form import compare_with_what_was_shown
 from articles.admin.picture_list import Card, card
 from articles.workflow import picture_desk

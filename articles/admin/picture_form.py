@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article_form import Moment
+from articles.admin.fields import Moment
 from articles.workflow.picture_desk import WORDS
 from media import intake
 from media.crops import NotACrop, checked_crops
