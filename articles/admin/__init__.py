@@ -1,15 +1,15 @@
 """The desk's screens. Every move goes through the verbs of `articles.workflow`."""
 
-from articles.admin.article import ArticleAdmin
-from articles.admin.comment import CommentAdmin
-from articles.admin.front import FrontAdmin
-from articles.admin.import_run import ImportRunAdmin
+from articles.admin.comments.comment import CommentAdmin
+from articles.admin.fronts.front import FrontAdmin
+from articles.admin.imports.raw_document import RawDocumentAdmin
+from articles.admin.imports.run import ImportRunAdmin
 from articles.admin.names import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
 from articles.admin.page import PageAdmin
-from articles.admin.picture import PictureAdmin
-from articles.admin.raw_document import RawDocumentAdmin
+from articles.admin.pictures.picture import PictureAdmin
 from articles.admin.record import ChangeAdmin, EditionAdmin, EventAdmin, ListingAdmin
 from articles.admin.webhook import DeliveryAdmin, EndpointAdmin
+from articles.admin.writing.article import ArticleAdmin
 
 __all__ = [
     "ArticleAdmin",

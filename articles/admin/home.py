@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.chips import Chip, chips
-from articles.admin.front_slots import to_check
-from articles.admin.reach import within_reach
-from articles.admin.titles import title
+from articles.admin.fronts.slots import to_check
+from articles.admin.parts.chips import Chip, chips
+from articles.admin.parts.reach import within_reach
+from articles.admin.parts.titles import title
 from articles.body.schema import Block
 from articles.comments.models import Comment
 from articles.editions.models import Listing

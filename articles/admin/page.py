@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.chips import Chip
-from articles.admin.editor import BodyField
-from articles.admin.fields import at_block
+from articles.admin.parts.chips import Chip
+from articles.admin.parts.editor import BodyField
+from articles.admin.parts.fields import at_block
 from articles.editions.models import PageEdition
 from articles.models import Page
 from articles.workflow import pages

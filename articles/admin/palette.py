@@ -8,9 +8,9 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.admin.reach import may_begin, within_reach
+from articles.admin.parts.reach import may_begin, within_reach
+from articles.admin.parts.titles import title
 from articles.admin.tags import desk_rooms
-from articles.admin.titles import title
 from articles.lookup.looking import holding
 from articles.models import SavedSearch, Section
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.read_only import ReadOnlyAdmin
+from articles.admin.parts.read_only import ReadOnlyAdmin
 from articles.editions.models import Change, Edition, Listing
 from articles.models import Event
 

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import home
-from articles.admin.mentions import mentions
-from articles.admin.reach import within_reach
-from articles.admin.thumbnails import thumbnail
+from articles.admin.notes.mentions import mentions
+from articles.admin.parts.reach import within_reach
+from articles.admin.parts.thumbnails import thumbnail
 from articles.comments.models import Comment
 from articles.models import State
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.read_only import ReadOnlyAdmin
+from articles.admin.parts.read_only import ReadOnlyAdmin
 from articles.webhooks import endpoints
 from articles.webhooks.models import Delivery, Endpoint
 

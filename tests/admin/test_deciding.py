@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from articles.admin.deciding import DO
+from articles.admin.deciding.page import DO
 from articles.editions.standing import Standing, situation
 from articles.models import Article, Event
 from articles.workflow import actions, saving

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin import front_page
+from articles.admin.fronts import page as front_page
 from articles.editions.models import FrontEdition, PageEdition
 from articles.models import Article, Front, Page
 from articles.workflow import actions, fronts, pages

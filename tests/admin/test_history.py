@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.admin.comparison import ADDED, CHANGED, MOVED, REMOVED, compare
-from articles.admin.timeline import timeline
-from articles.admin.words import by_word
+from articles.admin.history.comparison import ADDED, CHANGED, MOVED, REMOVED, compare
+from articles.admin.history.timeline import timeline
+from articles.admin.history.words import by_word
 from articles.body import build
 from articles.editions.standing import Standing, situation
 from articles.models import Article

@@ -9,8 +9,8 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
 
-from articles.admin.bulk_actions import BY_NAME
-from articles.admin.notes import SETTLE
+from articles.admin.deciding.bulk_actions import BY_NAME
+from articles.admin.notes.beside import SETTLE
 from articles.comments.models import Comment
 from articles.comments.posting import post
 from articles.editions.models import Change, Edition, Listing

@@ -26,7 +26,7 @@ from uuid_utils.compat import uuid7
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from articles.admin.comment_cards import cards  # noqa: E402 (models need Django set up)
+from articles.admin.comments.cards import cards  # noqa: E402 (models need Django set up)
 from articles.api.discussion.showing import ORDERS, PARAMETERS, comment_list, following  # noqa: E402
 from articles.api.parameters import read  # noqa: E402
 from articles.comments.clients import client_at  # noqa: E402

@@ -1,0 +1,1 @@
+"""The moderators' screens: the queue, authors, appeals, rules, and what was decided."""

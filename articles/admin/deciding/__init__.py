@@ -1,0 +1,1 @@
+"""One page for each decision about a story, and one dialog for many stories."""

@@ -1,0 +1,1 @@
+"""The home page and the sections' fronts: slots, overrides, what is planned."""

@@ -1,0 +1,1 @@
+"""What came in: reports of imports, raw documents, and what they say beside a story."""

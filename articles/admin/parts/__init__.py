@@ -1,0 +1,1 @@
+"""Small things that every room of the desk uses: labels, fields, the editor, who reaches what."""
