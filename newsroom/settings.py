@@ -96,6 +96,7 @@ TEMPLATES = [
 # What the worker does in turn: functions of (*, now) that answer how many things they did.
 WORK: list[str] = [
     "articles.editions.log.record_due",
+    "articles.comments.telling.tell_due",
     "articles.editions.unlisting.unlist_past",
     "articles.workflow.refreezing.drain",
     "articles.workflow.autosaving.forget",

@@ -67,13 +67,17 @@ class ListingAdmin(RecordAdmin):
 
 @admin.register(Change)
 class ChangeAdmin(RecordAdmin):
-    list_display = ("sequence", "effective_at", "kind", "article", "listing")
-    list_filter = ("kind",)
+    list_display = ("sequence", "effective_at", "about", "kind", "subject", "listing")
+    list_filter = ("about", "kind")
     list_select_related = ("listing",)
-    search_fields = ("article_id", "listing__slug")
-    fields = ("sequence", "effective_at", "kind", "article", "listing")
-    readonly_fields = ("article",)
+    search_fields = ("article_id", "listing__slug", "place")
+    fields = ("sequence", "effective_at", "about", "kind", "subject", "listing")
+    readonly_fields = ("subject",)
     ordering = ("-sequence",)
+
+    @admin.display(description=_("subject"), ordering="place")
+    def subject(self, change: Change) -> Any:
+        return self.article(change) if change.article_id else change.place
 
 
 @admin.register(Event)

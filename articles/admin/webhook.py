@@ -11,10 +11,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.parts.read_only import ReadOnlyAdmin
+from articles.editions.models import Change
 from articles.webhooks import endpoints
 from articles.webhooks.models import Delivery, Endpoint
 
 CHANGE = ["change"]
+
+
+class EndpointForm(forms.ModelForm):
+    topics = forms.MultipleChoiceField(
+        label=gettext_lazy("Told about"),
+        choices=Change.About.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Busy discussions make many messages: each is told of at most twice a minute."
+        ),
+    )
 
 
 class AfterForm(ActionForm):
@@ -31,22 +43,23 @@ class EndpointAdmin(admin.ModelAdmin):
 
     list_display = ["__str__", "url", "is_active", "cursor", "failing_since", "stopped_why"]
     ordering = ["created_at"]
-    actions = ["roll_secret", "stop", "start", "replay"]
+    actions = ["try_out", "roll_secret", "stop", "start", "replay"]
     action_form = AfterForm
-    fields = ("name", "url", "is_active", "stopped_why", "cursor", "failing_since", "created_at")
+    form = EndpointForm
     shown = ("is_active", "stopped_why", "cursor", "failing_since", "created_at")
+    fields = ("name", "url", "topics", *shown)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.fields if obj else ("name", "url")
+        return self.fields if obj else ("name", "url", "topics")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("url", *self.shown) if obj else ()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
-            Endpoint.objects.filter(pk=obj.pk).update(name=obj.name)
+            Endpoint.objects.filter(pk=obj.pk).update(name=obj.name, topics=obj.topics)
             return
-        made = endpoints.register(url=obj.url, name=obj.name, now=timezone.now())
+        made = endpoints.register(url=obj.url, name=obj.name, topics=obj.topics, now=timezone.now())
         for field in Endpoint._meta.concrete_fields:
             setattr(obj, field.attname, getattr(made, field.attname))
         obj._state.adding = False
@@ -55,6 +68,12 @@ class EndpointAdmin(admin.ModelAdmin):
     def tell_secret(self, request: HttpRequest, endpoint: Endpoint, secret: str) -> None:
         told = _("The secret of “%(endpoint)s”, shown this once: %(secret)s")
         messages.warning(request, told % {"endpoint": endpoint, "secret": secret})
+
+    @admin.action(description=gettext_lazy("Send a trial message"), permissions=CHANGE)
+    def try_out(self, request: HttpRequest, queryset: Any) -> None:
+        for endpoint in queryset:
+            endpoints.try_out(endpoint=endpoint, now=timezone.now())
+        messages.success(request, _("It is on its way. See under Deliveries what came of it."))
 
     @admin.action(description=gettext_lazy("Roll the secret"), permissions=CHANGE)
     def roll_secret(self, request: HttpRequest, queryset: Any) -> None:

@@ -1,4 +1,4 @@
-"""The ordered feed of what was published, changed and withdrawn."""
+"""The ordered feed of what readers see differently: stories, fronts, pages, comments."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from articles.api.answers import Answer, answer
 from articles.api.moments import rfc3339
 from articles.api.parameters import Parameter, read
 from articles.api.values import whole
+from articles.comments.telling import tell_due
 from articles.editions.following import Happening, happenings
 from articles.editions.log import record_due
 from articles.editions.purging import cache_tags_of, paths_of
@@ -28,6 +29,7 @@ def change_feed(*, query: str, now: datetime) -> Answer:
     given = read(query, allowed=PARAMETERS)
     limit = given.one("limit")
     record_due(now=now)
+    tell_due(now=now)
     found = happenings(after=given.one("after"), limit=limit + 1)
     shown, more = found[:limit], len(found) > limit
     following = None
@@ -49,8 +51,10 @@ def described(change: Happening) -> bytes:
         {
             "sequence": change.sequence,
             "effective_at": rfc3339(change.effective_at),
+            "about": change.about,
             "kind": change.kind,
-            "article_id": str(change.article_id),
+            "article_id": str(change.article_id) if change.article_id else None,
+            "slug": change.slug or change.place or None,
             "reason": change.reason or None,
             "paths": paths_of(change),
             "cache_tags": cache_tags_of(change),

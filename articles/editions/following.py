@@ -10,15 +10,19 @@ from articles.editions.models import Change, Listing
 
 
 class Happening(NamedTuple):
-    """One change. What stands `before` is of the window that closed at that moment, if any."""
+    """One change; see Change. What stands `before` is of the window that closed at that moment, if
+    any. Only stories have a reason, a slug, a section and names."""
 
     sequence: int
     effective_at: datetime
+    about: str
     kind: str
-    article_id: UUID
-    reason: str
-    slug: str
-    section: str
+    article_id: UUID | None
+    place: str
+    place_before: str
+    reason: str | None
+    slug: str | None
+    section: str | None
     names: str | None
     slug_before: str | None
     section_before: str | None

@@ -15,17 +15,10 @@ from articles.editions.models.dated import Dated
 AnyDated = TypeVar("AnyDated", bound=Dated)
 
 
-def take_turn(*, kind: type[Dated], subject_id: UUID, now: datetime) -> datetime:
+def take_turn(*, now: datetime) -> datetime:
     """Take the one lock of all publishing verbs; gives the moment at which this one takes effect.
-
-    No other verb, and no edition of the same subject, has the same moment.
-    """
-    head, moment = log.lock(now=now)
-    while kind.objects.filter(subject_id=subject_id, visible_from=moment).exists():
-        moment += log.TICK
-    log.append_due(head=head, until=moment)
-    head.boundary = moment
-    head.save(update_fields=["boundary"])
+    No edition has taken effect at it or after it."""
+    _head, moment = log.lock(now=now)
     return moment
 
 
@@ -45,6 +38,7 @@ def issue(
         **columns,
     )
     made.save(force_insert=True)
+    log.append_due(head=log.locked_head(), until=moment)
     return made
 
 

@@ -23,10 +23,11 @@ def catch_up(*, now: datetime) -> int:
     """Follow the next changes; gives how many. Run by the worker."""
     start = Cursor.objects.get_or_create(id=1)[0].sequence
     changes = Change.objects.filter(sequence__gt=start, effective_at__lte=now)
-    step = list(changes.order_by("sequence").values_list("sequence", "article_id")[:STEP])
+    rows = changes.order_by("sequence").values_list("sequence", "article_id", "about")
+    step = list(rows[:STEP])
     if not step:
         return 0
-    changed = {article_id for _, article_id in step}
+    changed = {key for _, key, about in step if key and about == Change.About.ARTICLE}
     seen = analysed(article_ids=changed, now=now)
     with transaction.atomic():
         cursor = Cursor.objects.select_for_update().get(id=1)

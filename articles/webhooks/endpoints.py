@@ -1,19 +1,26 @@
 """The verbs for endpoints: register, roll the secret, start, stop, send again."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from articles.editions.models import LogHead
+from articles.webhooks.messages import TRIAL, trial
 from articles.webhooks.models import Delivery, Endpoint
 from articles.webhooks.signing import new_secret
 
 OVERLAP = timedelta(hours=24)
 
 
-def register(*, url: str, now: datetime, name: str = "") -> Endpoint:
-    """A new endpoint that is told everything from now on. Raises ValidationError."""
+def register(
+    *, url: str, now: datetime, name: str = "", topics: Sequence[str] | None = None
+) -> Endpoint:
+    """A new endpoint that is told about its topics from now on; without any named, about stories,
+    fronts and pages. Raises ValidationError."""
     endpoint = Endpoint(url=url, name=name, cursor=log_position(), created_at=now)
+    if topics is not None:
+        endpoint.topics = list(topics)
     endpoint.full_clean()
     endpoint.save()
     return endpoint
@@ -23,6 +30,21 @@ def log_position() -> int:
     """The number of the last change."""
     head = LogHead.objects.first()
     return head.sequence if head else 0
+
+
+def tell_about(*, endpoint: Endpoint, topics: Sequence[str]) -> None:
+    """From now on tell it about these only."""
+    endpoint.topics = list(topics)
+    endpoint.save(update_fields=["topics"])
+
+
+@transaction.atomic
+def try_out(*, endpoint: Endpoint, now: datetime) -> Delivery:
+    """Have a message sent that tells of no change, in place of the last such one."""
+    Delivery.objects.filter(endpoint=endpoint, sequence=TRIAL).delete()
+    return Delivery.objects.create(
+        endpoint=endpoint, sequence=TRIAL, payload=trial(now=now), due_at=now
+    )
 
 
 @transaction.atomic

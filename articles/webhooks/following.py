@@ -33,12 +33,11 @@ def step(key: UUID, *, now: datetime) -> int:
     changes = list(takewhile(lambda change: change.effective_at <= now, found))
     if not changes:
         return 0
-    Delivery.objects.bulk_create(
-        [
-            Delivery(endpoint=endpoint, sequence=each.sequence, payload=message(each), due_at=now)
-            for each in changes
-        ],
-        ignore_conflicts=True,
-    )
+    due = [
+        Delivery(endpoint=endpoint, sequence=each.sequence, payload=message(each), due_at=now)
+        for each in changes
+        if each.about in endpoint.topics
+    ]
+    Delivery.objects.bulk_create(due, ignore_conflicts=True)
     Endpoint.objects.filter(pk=key).update(cursor=changes[-1].sequence)
     return len(changes)

@@ -7,12 +7,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+from articles.editions.models import Change
 from articles.webhooks.addresses import validate_address
 from articles.webhooks.signing import new_secret
 
 
+def stories_fronts_pages() -> list[str]:
+    """What an endpoint is told about unless somebody chooses otherwise."""
+    return [Change.About.ARTICLE, Change.About.FRONT, Change.About.PAGE]
+
+
 class Endpoint(models.Model):
-    """Another system that follows the change log by its own cursor.
+    """Another system that follows the change log by its own cursor, as far as its `topics` go.
 
     While a secret is being rolled both sign, until `old_secret_until`.
     """
@@ -25,6 +31,7 @@ class Endpoint(models.Model):
         validators=[validate_address],
         help_text=_("A public http or https address on port 80 or 443."),
     )
+    topics = models.JSONField(_("told about"), default=stories_fronts_pages)
     secret = models.CharField(_("secret"), max_length=100, default=new_secret, editable=False)
     old_secret = models.CharField(max_length=100, blank=True, editable=False)
     old_secret_until = models.DateTimeField(null=True, editable=False)

@@ -118,7 +118,7 @@ def unschedule(*, front: Front, edition: FrontEdition, by: Actor, now: datetime)
     Raises NotAllowed, NothingToTakeBack.
     """
     require_curating(by)
-    moment = issuing.take_turn(kind=FrontEdition, subject_id=front.pk, now=now)
+    moment = issuing.take_turn(now=now)
     if edition.subject_id != front.pk or not issuing.take_back(edition=edition, moment=moment):
         raise NothingToTakeBack
     return record("unschedule", front, by=by, now=moment, edition=edition.number)
@@ -129,7 +129,7 @@ def withdraw(*, front: Front, by: Actor, now: datetime) -> Event:
     """Readers no longer find the front, and nothing of it appears by itself. Raises NotAllowed."""
     if not by.has_perm("articles.delete_front"):
         raise NotAllowed
-    moment = issuing.take_turn(kind=FrontEdition, subject_id=front.pk, now=now)
+    moment = issuing.take_turn(now=now)
     issuing.withdraw_coming(kind=FrontEdition, subject_id=front.pk, moment=moment)
     freeze(front, opens=moment, moment=moment, by=by, is_withdrawn=True)
     return record("withdraw", front, by=by, now=moment)
@@ -146,7 +146,7 @@ def require_curating(by: Actor) -> None:
 def take_turn(front: Front, *, by: Actor, now: datetime) -> datetime:
     """Under the lock, on the arrangement that the person has seen."""
     require_curating(by)
-    moment = issuing.take_turn(kind=FrontEdition, subject_id=front.pk, now=now)
+    moment = issuing.take_turn(now=now)
     if not Front.objects.filter(pk=front.pk, version=front.version).update(version=F("version")):
         raise Overtaken
     return moment

@@ -102,7 +102,7 @@ def take_turn(page: Page, *, by: Actor, now: datetime) -> datetime:
     """Under the lock, on the text that the person has seen."""
     if not by.has_perm("articles.publish_page"):
         raise NotAllowed
-    moment = issuing.take_turn(kind=PageEdition, subject_id=page.pk, now=now)
+    moment = issuing.take_turn(now=now)
     version = page.version
     page.refresh_from_db()
     if page.version != version:

@@ -46,11 +46,12 @@ def test_new_endpoint_follows_from_now_on_and_tells_its_secret_once(
 ) -> None:
     answer = chief.post(
         reverse("admin:webhooks_endpoint_add"),
-        {"name": "Front", "url": "https://front.example.com/hook"},
+        {"name": "Front", "url": "https://front.example.com/hook", "topics": ["front", "page"]},
         follow=True,
     )
 
     made = Endpoint.objects.get(name="Front")
+    assert made.topics == ["front", "page"]
     assert made.cursor == endpoints.log_position() > 0
     assert made.secret in answer.content.decode()
     assert made.secret not in chief.get(reverse(LIST)).content.decode()
@@ -67,7 +68,7 @@ def test_addresses_that_cannot_be_public_are_refused(chief: Client, url: str) ->
 def test_address_stays_and_the_name_may_change(chief: Client, endpoint: Endpoint) -> None:
     address = reverse("admin:webhooks_endpoint_change", args=[endpoint.pk])
 
-    chief.post(address, {"name": "CDN", "url": "https://other.example.com/"})
+    chief.post(address, {"name": "CDN", "url": "https://other.example.com/", "topics": ["front"]})
 
     changed = Endpoint.objects.get()
     assert (changed.name, changed.url, changed.secret) == ("CDN", URL, endpoint.secret)
@@ -112,3 +113,20 @@ def test_reporters_have_no_business_here(endpoint: Endpoint) -> None:
 
     assert client.get(reverse(LIST)).status_code == 403
     assert client.get(reverse("admin:webhooks_delivery_changelist")).status_code == 403
+
+
+def test_topics_can_be_changed_later(chief: Client, endpoint: Endpoint) -> None:
+    page = reverse("admin:webhooks_endpoint_change", args=[endpoint.pk])
+
+    chief.post(page, {"name": "Cache", "topics": ["article", "comments"]})
+    none = chief.post(page, {"name": "Cache", "topics": []})
+
+    endpoint.refresh_from_db()
+    assert endpoint.topics == ["article", "comments"]
+    assert none.status_code == 200  # the form again, with what is wrong
+
+
+def test_trial_message_is_due_at_once(chief: Client, endpoint: Endpoint) -> None:
+    act(chief, "try_out", endpoint.pk)
+
+    assert "newsroom.trial" in Delivery.objects.get(sequence=0).payload

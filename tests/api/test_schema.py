@@ -110,6 +110,7 @@ def test_words_of_the_api_are_those_of_the_desk() -> None:
     assert tuple(Byline.Role.values) == components.BYLINE_ROLES
     assert tuple(SourceReference.Role.values) == components.SOURCE_ROLES
     assert tuple(Correction.Kind.values) == components.CORRECTION_KINDS
+    assert tuple(Change.About.values) == components.CHANGE_ABOUT
     assert tuple(Change.Kind.values) == components.CHANGE_KINDS
     assert list(FIELDS) == list(SHAPES) == list(BLOCK_TYPES)
 

@@ -1,5 +1,6 @@
 """Whoever registers hears of every change, signed, until it has answered."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,13 +9,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from articles.models import Article
+from articles.models import Article, Front
 from articles.webhooks import endpoints
 from articles.webhooks.delivering import LEASE, SCHEDULE, claim, deliver_due
 from articles.webhooks.following import follow
 from articles.webhooks.forgetting import forget
 from articles.webhooks.models import Delivery, Endpoint
-from articles.workflow import actions
+from articles.workflow import actions, fronts
 from tests import desk
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
 from tests.webhooks.receiver import Receiver, receiving
@@ -59,8 +60,10 @@ def test_receiver_hears_what_changed_and_can_check_the_signature() -> None:
     assert datetime.fromisoformat(message["timestamp"]).tzinfo == UTC
     assert message["data"] == {
         "sequence": 1,
+        "about": "article",
         "kind": "published",
         "article_id": str(story.pk),
+        "slug": "haeuser-am-fluss",
         "paths": [
             f"/api/v1/articles/{story.pk}/",
             "/api/v1/articles/haeuser-am-fluss/",
@@ -302,3 +305,36 @@ def test_ledger_forgets_what_was_delivered_long_ago(now: datetime) -> None:
     assert forget(now=now + 30 * DAY) == 0
     assert forget(now=now + 31 * DAY) == 1
     assert not Delivery.objects.exists()
+
+
+def test_endpoint_is_told_of_its_topics_only(now: datetime) -> None:
+    with receiving() as receiver:
+        endpoint = registered(receiver, now)
+        endpoints.tell_about(endpoint=endpoint, topics=["front"])
+        published(now)
+        front = Front(name="Startseite", slug="home")
+        fronts.begin(front=front, by=CHIEF, now=now)
+        fronts.publish(front=front, by=CHIEF, now=now)
+        work(now + SECOND)
+
+    (told,) = [json.loads(body) for _, body in receiver.heard]
+    endpoint.refresh_from_db()
+    assert told["type"] == "front.published"
+    assert told["data"]["slug"] == "home"
+    assert endpoint.cursor == 2
+
+
+def test_trial_message_is_sent_now_and_leaves_the_log_alone() -> None:
+    now = timezone.now()
+    with receiving() as receiver:
+        endpoint = registered(receiver, now)
+        for second in range(2):
+            endpoints.try_out(endpoint=endpoint, now=now + second * SECOND)
+            work(now + second * SECOND)
+
+    (first, body), (second, _) = receiver.heard
+    message = Webhook(endpoint.secret).verify(body, first)
+    assert message["type"] == "newsroom.trial"
+    assert first["webhook-id"] != second["webhook-id"]
+    assert Delivery.objects.get().state == Delivery.State.DELIVERED
+    assert endpoints.replay(endpoint=endpoint, after=0, now=now) == 0

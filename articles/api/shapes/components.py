@@ -27,6 +27,7 @@ ORIGINS = ("staff", "wire", "syndicated", "translation", "machine_translation", 
 BYLINE_ROLES = ("author", "photographer", "translator", "editor")
 SOURCE_ROLES = ("original", "translated_from", "syndicated", "agency", "quoted")
 CORRECTION_KINDS = ("correction", "clarification", "update", "retraction")
+CHANGE_ABOUT = ("article", "front", "page", "comments")
 CHANGE_KINDS = ("published", "changed", "withdrawn", "killed")
 
 NAMED = record(slug=STRING, name=STRING)
@@ -160,8 +161,12 @@ COMPONENTS: dict[str, Shape] = {
         "Something that happened to what readers see. Withdrawn and killed ones are tombstones.",
         sequence=about("Gap-free and ascending.", INTEGER),
         effective_at=MOMENT,
+        about=about(
+            "The comments of a story are told of at most twice a minute.", choice(*CHANGE_ABOUT)
+        ),
         kind=choice(*CHANGE_KINDS),
-        article_id=ID,
+        article_id=about("Of stories and comments.", maybe(ID)),
+        slug=about("Of stories, fronts and pages.", maybe(STRING)),
         reason=about("What readers are told about a killed story.", maybe(STRING)),
         paths=about("Addresses whose answers changed, without scheme and host.", array(STRING)),
         cache_tags=about("The same as keys of Cache-Tag.", array(STRING)),

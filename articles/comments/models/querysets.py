@@ -1,16 +1,25 @@
 """Threads and comments, asked for in speech."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from articles.editions.models import Listing
 
 
 class ThreadQuerySet(models.QuerySet[Any]):
     def locked(self) -> "ThreadQuerySet":
         """With their locks, always taken in the same order. Needs a transaction."""
         return self.select_for_update().order_by("article_id")
+
+    def untold(self, now: datetime, *, every: timedelta) -> "ThreadQuerySet":
+        """Those that changed since the log told of them, long enough ago, and can be seen."""
+        is_seen = Exists(Listing.objects.usable(now).filter(article_id=OuterRef("article_id")))
+        rested = Q(told_at__isnull=True) | Q(told_at__lte=now - every)
+        return self.filter(~Q(version=F("told_version")), rested, is_seen)
 
 
 class CommentQuerySet(models.QuerySet[Any]):

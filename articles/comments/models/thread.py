@@ -13,6 +13,7 @@ class Thread(models.Model):
 
     The counts are written in the transaction that changes a status, under this row's lock.
     `version` goes up with every change that readers could notice, so an ETag can be made of it.
+    The change log has told of `told_version`.
     Readers see the featured comment above the others, as long as it is approved.
     """
 
@@ -48,6 +49,8 @@ class Thread(models.Model):
         db_index=False,
     )
     version = models.PositiveBigIntegerField(default=0)
+    told_version = models.PositiveBigIntegerField(default=0, editable=False)
+    told_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(_("created"))
 
     objects = ThreadQuerySet.as_manager()
@@ -59,6 +62,13 @@ class Thread(models.Model):
             models.CheckConstraint(
                 name="thread_policy_known",
                 condition=models.Q(policy__in=["open", "premoderated", "closed", "off"]),
+            )
+        ]
+        indexes = [
+            models.Index(
+                name="thread_untold",
+                fields=["told_at"],
+                condition=~models.Q(version=models.F("told_version")),
             )
         ]
 

@@ -1,6 +1,7 @@
 """The change log: everything that happened to what readers see, in order, without a gap."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.append_only import AppendOnly, AppendOnlyQuerySet
@@ -17,16 +18,18 @@ class LogHead(models.Model):
     class Meta:
         verbose_name = _("head of the change log")
         verbose_name_plural = _("head of the change log")
-        constraints = [models.CheckConstraint(name="log_has_one_head", condition=models.Q(id=1))]
+        constraints = [models.CheckConstraint(name="log_has_one_head", condition=Q(id=1))]
 
     def __str__(self) -> str:
         return str(self.sequence)
 
 
 class Change(AppendOnly):
-    """One moment at which readers began to see, see differently, or stopped seeing a story.
+    """One moment at which readers began to see something, see it differently, or stopped.
 
-    `listing` is the window that opened; for a story that went it is the one that closed.
+    Of a story `listing` is the window that opened; of one that went it is the one that closed. A
+    front or page is known by its slug, `place`; `place_before` is where it was until then. A
+    discussion is known by its story.
     """
 
     class Kind(models.TextChoices):
@@ -35,11 +38,20 @@ class Change(AppendOnly):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         KILLED = "killed", _("Killed")
 
+    class About(models.TextChoices):
+        ARTICLE = "article", _("Article")
+        FRONT = "front", _("Front")
+        PAGE = "page", _("Page")
+        COMMENTS = "comments", _("Comments")
+
     sequence = models.PositiveBigIntegerField(primary_key=True)
     effective_at = models.DateTimeField(_("effective"))
-    article_id = models.UUIDField()
+    about = models.CharField(_("about"), max_length=10, choices=About, default=About.ARTICLE)
+    article_id = models.UUIDField(null=True)
+    place = models.CharField(_("slug"), max_length=200, blank=True)
+    place_before = models.CharField(max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes")
+    listing = models.ForeignKey(Listing, models.PROTECT, null=True, related_name="changes")
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -49,9 +61,15 @@ class Change(AppendOnly):
         constraints = [
             models.UniqueConstraint(
                 name="change_once_at_a_time", fields=["article_id", "effective_at"]
-            )
+            ),
+            models.CheckConstraint(
+                name="change_names_what_it_is_about",
+                condition=Q(about="article", article_id__isnull=False, listing__isnull=False)
+                | Q(about="comments", article_id__isnull=False)
+                | (Q(about__in=["front", "page"]) & ~Q(place="")),
+            ),
         ]
         indexes = [models.Index(name="change_effective", fields=["effective_at", "sequence"])]
 
     def __str__(self) -> str:
-        return f"{self.sequence} {self.kind} {self.article_id}"
+        return f"{self.sequence} {self.about} {self.kind} {self.place or self.article_id}"
