@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
+from newsroom import checks
+
 
 class NewsroomConfig(AppConfig):
     """Wiring; the domain lives in articles and media."""
@@ -10,8 +12,6 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self) -> None:
-        from newsroom import checks
-
         checks.register()
 
 
