@@ -30,9 +30,9 @@ WHY: dict[str, Any] = {  # lazy sentences, with the finding's numbers and quote 
     "noise.symbols": _("%(percent)d%% of its signs are symbols."),
     "zalgo.marks": _("%(count)d marks are piled on one letter."),
     "author.first": _("It is the author's first comment here, as far as is known."),
-    "author.known": _("%(approved)d comments of the author were approved and none refused."),
+    "author.known": _("%(approved)d comments of the author were approved and none rejected."),
     "author.refused": _(
-        "Of the author's comments %(approved)d were approved and %(refused)d refused."
+        "Of the author's comments %(approved)d were approved and %(refused)d rejected."
     ),
     "author.trusted": _("A moderator trusts the author."),
     "author.premoderated": _("A moderator wants to read everything by the author first."),

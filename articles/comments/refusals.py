@@ -120,7 +120,7 @@ class MovedOn(Refused):
 
 class NothingToAppeal(Refused):
     code = "nothing_to_appeal"
-    sentence = _("Only a comment that was refused or removed can be appealed for.")
+    sentence = _("Only a comment that was rejected or removed can be appealed for.")
 
 
 class SameModerator(Refused):

@@ -84,7 +84,7 @@ def test_queue_shows_what_waits_with_story_and_reason(mia: Client, comment: Comm
     assert "Ein gutes Wort" in page
     assert "Häuser am Fluss" in page
     assert "first comment here" in page
-    assert "0 approved, 0 refused" in page
+    assert "0 approved, 0 rejected" in page
 
 
 def test_queue_marks_what_was_found_and_shows_what_is_answered(

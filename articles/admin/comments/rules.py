@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[Any, tuple[Number, ...]], ...] = (
         lazy("How it ends"),
         (
             ("hold_at", lazy("Points from which a person reads it first"), ONE),
-            ("refuse_at", lazy("Points from which it is refused"), ONE),
+            ("refuse_at", lazy("Points from which it is rejected"), ONE),
         ),
     ),
     (
@@ -41,11 +41,11 @@ GROUPS: tuple[tuple[Any, tuple[Number, ...]], ...] = (
         (
             ("trusted_from", lazy("Approved comments from which an author is trusted"), ONE),
             ("trusted_points", lazy("Points for a trusted author (below zero helps)"), (-1000, 0)),
-            ("refused_percent", lazy("Percent refused that count against an author"), (1, 100)),
+            ("refused_percent", lazy("Percent rejected that count against an author"), (1, 100)),
             ("refused_points", lazy("Points for that"), POINTS),
             (
                 "first_points",
-                lazy("Points for a first comment (it is held, never refused)"),
+                lazy("Points for a first comment (it is held, never rejected)"),
                 POINTS,
             ),
         ),

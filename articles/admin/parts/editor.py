@@ -111,6 +111,7 @@ WORDS = {
         "The desk does not let you save now. Log in again in another window, then reload this "
         "page: your words are kept."
     ),
+    "logged_out_here": _("You are logged out. Log in again in another tab, then try again here."),
     "hint_paragraph": _("Write, or type / to insert"),
     "hint_url": _("https://… of the video, map or post"),
     "hint_provider": _("Provider, as readers know it"),

@@ -135,6 +135,28 @@ def test_comment_that_somebody_else_erased_comes_back_with_a_word(
     assert page.locator(".comment").count() == 30
 
 
+def test_moderator_whose_login_ended_is_told_and_goes_on_after_the_next(
+    tab: Any, thirty: list[Comment]
+) -> None:
+    page = tab().go(QUEUE)
+    page.context.clear_cookies()
+
+    page.keyboard.press("a")
+    page.wait_for_selector(".status.failed:has-text('Log in again in another tab')")
+    assert page.locator(".comment").count() == 30
+    other = page.context.new_page()
+    other.goto(page.url.replace(QUEUE, "/admin/login/"))
+    other.fill("#id_username", "anna")
+    other.fill("#id_password", "correct horse")
+    with other.expect_navigation():
+        other.press("#id_password", "Enter")
+    page.bring_to_front()
+    page.keyboard.press("a")
+    settled(page, "Approved")
+
+    assert statuses().count("approved") == 1
+
+
 @pytest.fixture
 def paths(thirty: list[Comment], story: Article, now: datetime) -> list[str]:
     """Something on every screen of the moderators."""

@@ -1,5 +1,7 @@
 // The queue: one key decides, one takes back. Keys count only while the focus is in the queue.
 
+import { ask as askDesk } from "./asking.js";
+
 const queue = document.querySelector("form.queue");
 const list = queue.querySelector(".cards");
 const bar = queue.querySelector(".bar");
@@ -49,15 +51,12 @@ function inTurn(work) {
 
 async function send(address, fields) {
   const body = new FormData();
-  body.set("csrfmiddlewaretoken", queue.elements.csrfmiddlewaretoken.value);
   for (const [name, value] of fields) body.append(name, value);
+  const { wordFailed: failed, wordLoggedOut: logged_out } = queue.dataset;
   try {
-    const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
-    const told = await answer.json();
-    if (told.error) say(told.error, true);
-    return told.error ? null : told;
-  } catch {
-    say(queue.dataset.wordFailed, true);
+    return await askDesk(address, body, { offline: failed, failed, logged_out });
+  } catch (refused) {
+    say(refused.message, true);
     return null;
   }
 }

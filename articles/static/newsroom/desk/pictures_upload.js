@@ -1,5 +1,6 @@
 /** Picture files dropped on the grid or chosen: one request each, three at a time, told one by one. */
 
+import { ask } from "./asking.js";
 import { make } from "./making.js";
 
 const AT_ONCE = 3;
@@ -70,27 +71,13 @@ function begin() {
   async function send({ file, line, told }) {
     told.textContent = words.taking;
     try {
-      show(await ask(file), { line, told });
+      const form = new FormData();
+      form.append("file", file);
+      show(await ask(upload, form, { offline: words.offline, failed: words.failed, logged_out: words.loggedOut }), { line, told });
     } catch (refused) {
       told.textContent = refused.message;
       line.classList.add("refused");
     }
-  }
-
-  async function ask(file) {
-    const form = new FormData();
-    form.append("file", file);
-    form.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-    let answer;
-    try {
-      answer = await fetch(upload, { method: "POST", body: form });
-    } catch {
-      throw new Error(words.offline);
-    }
-    // Whoever has been logged out meanwhile gets the login page, which is no JSON.
-    const found = await answer.json().catch(() => null);
-    if (!answer.ok || !found) throw new Error(found?.error ?? words.failed);
-    return found;
   }
 
   function show(found, { line, told }) {

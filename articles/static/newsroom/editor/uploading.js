@@ -2,21 +2,13 @@
 
 import { upload, words } from "./about.js";
 import { remember } from "./finding.js";
+import { ask } from "../desk/asking.js";
 
 /** Resolves to the picture as the desk knows it; rejects with the reason for people. */
 export async function uploadPicture(file) {
   const form = new FormData();
   form.append("file", file);
-  form.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-  let answer;
-  try {
-    answer = await fetch(upload, { method: "POST", body: form });
-  } catch {
-    throw new Error(words.offline);
-  }
-  // Whoever has been logged out meanwhile gets the login page, which is no JSON.
-  const found = await answer.json().catch(() => null);
-  if (!answer.ok || !found) throw new Error(found?.error ?? words.upload_failed);
+  const found = await ask(upload, form, { ...words, logged_out: words.logged_out_here, failed: words.upload_failed });
   remember({ to: "image", found });
   return found;
 }
