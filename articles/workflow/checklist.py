@@ -47,6 +47,7 @@ def examine(*, article: Article, text: Snapshot, at: datetime) -> tuple[Finding,
         *of_fields(text),
         *of_embargo(embargo_until=article.embargo_until, at=at),
         *of_pictures(text, at=at),
+        *of_embeds(text),
         *of_residue(text),
     )
 
@@ -139,6 +140,19 @@ def of_pictures(text: Snapshot, *, at: datetime) -> Iterator[Finding]:
                     message=reason.text,
                     place=use.block_id,
                 )
+
+
+def of_embeds(text: Snapshot) -> Iterator[Finding]:
+    for block in text["body"]["blocks"]:
+        if block["type"] == "embed" and not block["url"].lower().startswith("https:"):
+            yield Finding(
+                id="embed-insecure",
+                severity=Severity.WARNING,
+                message=_(
+                    "Browsers do not show what comes over http://. Give an https:// address."
+                ),
+                place=block["id"],
+            )
 
 
 def of_residue(text: Snapshot) -> Iterator[Finding]:

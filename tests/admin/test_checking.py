@@ -1,5 +1,6 @@
 """The checklist of what was typed, before anybody saves it."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.body import build
 from articles.models import Article, Revision
 from tests.admin.conftest import client_of, filled_in, page_of
 
@@ -45,6 +47,22 @@ def test_what_cannot_be_stored_is_named_at_its_place(at_desk: Client, story: Art
     body = '{"schema": 1, "blocks": [{"id": "a", "type": "heading", "level": 9, "html": "x"}]}'
 
     assert "body" in findings(at_desk, page_of(story, "check"), page_of(story), body=body)
+
+
+def test_embed_that_browsers_would_not_show_is_told(at_desk: Client, story: Article) -> None:
+    body = json.dumps(
+        build.body(
+            [
+                build.embed("http://a.example/1", id="in"),
+                build.embed("https://a.example/1", id="ok"),
+            ]
+        )
+    )
+
+    found = findings(at_desk, page_of(story, "check"), page_of(story), body=body)
+
+    assert "http://" in found["in"]
+    assert "ok" not in found
 
 
 def test_new_story_is_checked(at_desk: Client) -> None:

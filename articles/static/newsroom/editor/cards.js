@@ -28,6 +28,14 @@ export class Card {
     this.view.focus();
   }
 
+  /** Writes into the first field of the card. */
+  fill(text) {
+    const start = this.getPos() + 2;
+    const { tr, schema } = this.view.state;
+    this.view.dispatch(tr.replaceWith(start, start + this.node.firstChild.content.size, schema.text(text)));
+    this.view.focus();
+  }
+
   remove() {
     const place = this.getPos();
     this.view.dispatch(this.view.state.tr.delete(place, place + this.node.nodeSize));
@@ -53,7 +61,7 @@ export class Card {
   }
 
   stopEvent(event) {
-    return Boolean(event.target.closest?.("button, select, input"));
+    return Boolean(event.target.closest?.("a, button, select, input"));
   }
 
   ignoreMutation(mutation) {
@@ -68,17 +76,6 @@ export function tool(label, act) {
 }
 
 const label = (text) => make("span", { class: "card-name" }, text);
-
-export function embedView(props) {
-  const draw = (card) => {
-    const address = card.node.firstChild.textContent.trim();
-    const host = URL.canParse(address) ? new URL(address).host.replace(/^www\./, "") : "";
-    card.head.replaceChildren(label(words.embed), make("span", { class: "card-title" }, card.node.lastChild.textContent || host || words.hint_url));
-  };
-  const card = new Card(props, { kind: "embed", draw });
-  card.drawsText = true;
-  return card;
-}
 
 export function adView(props) {
   return new Card(props, { kind: "ad", draw: (card) => card.head.replaceChildren(label(words.ad)) });

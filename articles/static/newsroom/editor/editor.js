@@ -8,6 +8,7 @@ import { Dropcursor, Editor, Extension, Gapcursor, InputRule, TrailingNode, Undo
 import { said } from "./about.js";
 import { addBar } from "./bar.js";
 import { Writer } from "./doc_to_json.js";
+import { Embeds } from "./embeds.js";
 import { addGutter } from "./gutter.js";
 import { Hints } from "./hints.js";
 import { Ids } from "./ids.js";
@@ -42,7 +43,7 @@ function listRule(find, ordered) {
 }
 
 const extensions = [
-  ...nodes, ...marks, Ids, Keyboard, Slash, Signs, Pasting, Hints, Problems,
+  ...nodes, ...marks, Ids, Keyboard, Slash, Signs, Pasting, Embeds, Hints, Problems,
   UndoRedo, Gapcursor, Dropcursor.configure({ class: "drop-line", color: false, width: 3 }),
   TrailingNode.configure({ node: "paragraph" }),
 ];

@@ -3,7 +3,8 @@
 import { Document, Extension, Node, Paragraph, Text, textblockTypeInputRule } from "django-prose-editor/editor";
 
 import { words } from "./about.js";
-import { adView, dividerView, embedView, relatedView, unknownView } from "./cards.js";
+import { adView, dividerView, relatedView, unknownView } from "./cards.js";
+import { embedView } from "./embeds.js";
 import { galleryView, imageView, pictureView } from "./pictures.js";
 import { tableNodes } from "./tables.js";
 

@@ -5,6 +5,7 @@ import { Extension, pm } from "django-prose-editor/editor";
 import { announce, words } from "./about.js";
 import { isLink } from "./addresses.js";
 import { cleaned } from "./cleaning.js";
+import { pasteEmbed } from "./embeds.js";
 import { insert } from "./insertables.js";
 import { newId } from "./new_id.js";
 import { pictureNode } from "./pictures.js";
@@ -19,7 +20,7 @@ export const Pasting = Extension.create({
         props: {
           transformPastedHTML: (html) => cleaned(html),
           transformPasted: (slice, view) => whole(slice, view.state.selection.$from.parent),
-          handlePaste: (view, event) => pasteFiles(editor, event) || linkChosenWords(editor, event),
+          handlePaste: (view, event) => pasteFiles(editor, event) || linkChosenWords(editor, event) || pasteEmbed(editor, event),
           handleDrop: (view, event) => !view.dragging && dropFiles(editor, event),
         },
       }),
