@@ -1,4 +1,4 @@
-"""Any web page may read the API: anonymous, without cookies, the same answer for everybody.
+"""Any web page may read the API and the feeds: without cookies, the same answer for everybody.
 
 The header is there whether or not the request names an origin, so that caches need no
 `Vary: Origin` (django-cors-headers adds one).
@@ -15,17 +15,18 @@ PREFLIGHT = {
     ),
     "Access-Control-Max-Age": "86400",
 }
+OPEN = ("/api/", "/feeds/", "/sitemap", "/.well-known/", "/robots.txt")
 EXPOSED = "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
 
 
 class CorsMiddleware:
-    """Opens /api/ to scripts on every origin and answers their preflights."""
+    """Opens what is public to scripts on every origin and answers their preflights."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith("/api/"):
+        if not request.path.startswith(OPEN):
             return self.get_response(request)
         response: HttpResponseBase
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:

@@ -15,6 +15,7 @@ from articles.api.shapes.blocks import FIELDS
 from articles.api.values import one_of, text_up_to
 from articles.editions.finding import horizon
 from articles.editions.reading import Position
+from articles.editions.selection import turned
 
 Block = dict[str, Any]  # Any: JSON
 
@@ -35,24 +36,25 @@ def block_list(*, query: str, now: datetime) -> Answer:
     selection, limit = selection_of(given), given.one("limit")
     bound_to = ("blocks", selection, given.groups("type"), given.one("credit"))
     cursor = paging.cursor_of(given, bound_to=bound_to)
+    backwards = cursor is not None and cursor.backwards
     found = selection.walked(
-        now, newest_first=True, beyond=position_of(cursor) if cursor else None
+        now, newest_first=not backwards, beyond=position_of(cursor) if cursor else None
     ).values_list("published_at", "article_id", "edition__document")
-    stories = list(found[: limit + 1])
-    after = None
-    if len(stories) > limit:
-        published_at, article_id, _ = stories[limit - 1]
-        after = Cursor(key=key_of(Position(published_at=published_at, article_id=article_id)))
+    stories, sides = turned(
+        list(found[: limit + 1]), limit=limit, behind=cursor is not None, backwards=backwards
+    )
+    places = [key_of(Position(published_at=at, article_id=key)) for at, key, _ in stories]
+    before = Cursor(key=places[0], backwards=True) if places and sides.previous else None
+    after = Cursor(key=places[-1]) if places and sides.next else None
+    previous = paging.link(PATH, given=given, cursor=before, bound_to=bound_to)
     following = paging.link(PATH, given=given, cursor=after, bound_to=bound_to)
-    results = [
-        orjson.dumps(each) for *_, text in stories[:limit] for each in wanted(text, given=given)
-    ]
+    results = [orjson.dumps(each) for *_, text in stories for each in wanted(text, given=given)]
     return answer(
-        paging.joined(results, following=following, previous=None),
+        paging.joined(results, following=following, previous=previous),
         now=now,
         boundary=horizon(now=now),
-        tags=["articles", *(f"article:{article_id}" for _, article_id, _ in stories[:limit])],
-        links=paging.links(following=following, previous=None),
+        tags=["articles", *(f"article:{article_id}" for _, article_id, _ in stories)],
+        links=paging.links(following=following, previous=previous),
     )
 
 

@@ -1,27 +1,30 @@
-"""What is told beside each card of a list: related stories and translations that readers see."""
+"""What is told beside each card of a list: related stories and translations that readers see, and
+how many comments."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
-from django.db.models import F, Value
+from django.db.models import F, OuterRef, Subquery, Value
 
 from articles.api.parameters import Parameter
 from articles.api.values import one_of
+from articles.comments.models import Thread
 from articles.editions.models import Listing, ListingTerm
 
 Card = dict[str, Any]  # Any: JSON
 
-KINDS = ("related", "translations")
+KINDS = ("related", "translations", "comments")
 INCLUDE = Parameter(
     name="include",
     kind=one_of(*KINDS),
     several=True,
-    about="Adds `included` to each card: related stories and translations readers can see.",
+    about="Adds `included` to each card: related stories and translations readers can see, and how"
+    " many comments.",
 )
 
 
@@ -36,31 +39,51 @@ class Included:
 def with_included(cards: Sequence[bytes], *, kinds: Collection[str], now: datetime) -> Included:
     """In two queries, however many cards there are."""
     told = [orjson.loads(card) for card in cards]
-    documents = documents_of([card["id"] for card in told], now=now)
-    related = {key: document["related"] for key, document in documents.items()}
-    groups = {key: document["translation_group"] for key, document in documents.items()}
+    found = beside([card["id"] for card in told], now=now, in_full=set(kinds) != {"comments"})
+    related = {key: each.document["related"] for key, each in found.items()}
+    groups = {key: each.document["translation_group"] for key, each in found.items()}
     asked = {each for ids in related.values() for each in ids} if "related" in kinds else set()
     shared = {group for group in groups.values() if group} if "translations" in kinds else set()
     by_id, by_group = seen(ids=asked, groups=shared, now=now)
     for card in told:
         key = card["id"]
-        found = {
+        more = {
             "related": [by_id[each] for each in related.get(key, ()) if each in by_id],
             "translations": [
                 each for each in by_group.get(groups.get(key) or "", ()) if each["id"] != key
             ],
+            "comments": {"count": found[key].comments if key in found else 0},
         }
-        card["included"] = {kind: found[kind] for kind in KINDS if kind in kinds}
+        card["included"] = {kind: more[kind] for kind in KINDS if kind in kinds}
     tags = [f"article:{each}" for each in sorted(asked)]
     tags += [f"group:{group}" for group in sorted(shared)]
     tags += [f"article:{each['id']}" for group in by_group.values() for each in group]
+    tags += [f"comments:{card['id']}" for card in told if "comments" in kinds]
     return Included(cards=told, tags=tags)
 
 
-def documents_of(ids: Collection[str], *, now: datetime) -> dict[str, Card]:
+class Beside(NamedTuple):
+    """What a card does not say: the story in full, if that was asked for, and how many comments."""
+
+    document: Card
+    comments: int
+
+
+def beside(ids: Collection[str], *, now: datetime, in_full: bool) -> dict[str, Beside]:
+    """By id, in one query. A discussion that is switched off counts as none."""
+    shown = Thread.objects.filter(pk=OuterRef("article_id")).exclude(policy=Thread.Policy.OFF)
     found = Listing.objects.usable(now).filter(article_id__in=list(ids)).order_by()
-    rows = found.values_list("article_id", "edition__document")
-    return {str(article_id): orjson.loads(text) for article_id, text in rows}
+    rows = found.annotate(
+        full=F("edition__document") if in_full else Value(NOTHING),
+        comments=Subquery(shown.values("approved_count")),
+    )
+    return {
+        str(article_id): Beside(orjson.loads(text), comments or 0)
+        for article_id, text, comments in rows.values_list("article_id", "full", "comments")
+    }
+
+
+NOTHING = '{"related":[],"translation_group":null}'
 
 
 def seen(

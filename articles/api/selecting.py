@@ -20,7 +20,7 @@ def paths_of(component: str) -> Kind:
         check(text, ref(component))
         return text
 
-    return Kind(read, {"type": "string"})
+    return Kind(read, {"type": "string", "pattern": r"^\w[\w-]*(\.\w[\w-]*)*$"})
 
 
 def tree_of(paths: Iterable[str]) -> Tree:

@@ -1,7 +1,6 @@
 """A document as a client wants it: with more than was frozen, or with less of it."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -34,16 +33,8 @@ def translated(document: Document, *, now: datetime) -> list[Document]:
     return [orjson.loads(card) for card in found]
 
 
-def discussed(document: Document, *, now: datetime) -> Document:
-    """The first page of the discussion."""
-    return first_comments(article_id=UUID(document["id"]), now=now)
-
-
-INCLUDED: dict[str, Callable[..., Any]] = {  # Any: JSON
-    "related": related,
-    "translations": translated,
-    "comments": discussed,
-}
+CARDS = {"related": related, "translations": translated}
+COMMENTS = "comments"
 
 
 def read_part(text: str) -> int:
@@ -61,7 +52,7 @@ FIELDS = Parameter(
 )
 INCLUDE = Parameter(
     name="include",
-    kind=one_of(*INCLUDED),
+    kind=one_of(*CARDS, COMMENTS),
     several=True,
     about="Adds `included`: what readers can see now of related stories, translations, comments.",
 )
@@ -83,12 +74,16 @@ def shaped(found: Shown, given: Given, *, now: datetime) -> Answer:
     if given.one("body"):
         document["body"] = document["body"][: given.one("body")]
     if includes:
-        document["included"] = {
-            name: resolve(document, now=now)
-            for name, resolve in INCLUDED.items()
-            if name in includes
+        included: Document = {
+            name: resolve(document, now=now) for name, resolve in CARDS.items() if name in includes
         }
-        boundary = min(boundary, horizon(now=now) or boundary)
+        if COMMENTS in includes:
+            article_id = UUID(document["id"])
+            included[COMMENTS], changes_next = first_comments(article_id=article_id, now=now)
+        else:
+            changes_next = horizon(now=now)
+        boundary = min(boundary, changes_next or boundary)
+        document["included"] = included
         tags = [*tags, *tags_of(document["included"], document=document)]
         if paths and not any(path.split(".")[0] == "included" for path in paths):
             paths.add("included")

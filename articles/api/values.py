@@ -64,7 +64,7 @@ def text_up_to(longest: int) -> Kind:
             raise Malformed("too_long", f"It is longer than {longest} characters.")
         return text
 
-    return Kind(read, {"type": "string", "maxLength": longest})
+    return Kind(read, {"type": "string", "minLength": 1, "maxLength": longest})
 
 
 def whole(lowest: int, highest: int) -> Kind:
@@ -96,7 +96,9 @@ def read_id(text: str) -> UUID:
 
 
 NAME = matching(SLUG, example="local-news", schema={"pattern": r"^[-a-zA-Z0-9_]{1,200}$"})
-LANGUAGE_TAG = matching(LANGUAGE, example="de or en-GB", schema={"maxLength": 35})
+LANGUAGE_TAG = matching(
+    LANGUAGE, example="de or en-GB", schema={"pattern": rf"^{LANGUAGE.pattern}$"}
+)
 IDENTIFIER = Kind(read_id, {"type": "string", "format": "uuid"})
 INSTANT = Kind(read_moment, {"type": "string", "format": "date-time"})
-TEXT = Kind(str, {"type": "string"})
+TEXT = Kind(str, {"type": "string", "minLength": 1})

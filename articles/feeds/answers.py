@@ -1,14 +1,36 @@
 """How the feeds answer: strong validators, 304, and lifetimes that end before something changes."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
 
 from articles.editions.composition import strong_etag
 from articles.editions.finding import horizon
 from articles.editions.lifetimes import cache_control
+
+SAFE = "GET, HEAD, OPTIONS"
+
+
+def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For reading only: other methods are told so (405), and OPTIONS what there is."""
+
+    @csrf_exempt
+    @wraps(view)
+    def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in {"GET", "HEAD"}:
+            return view(request, *args, **kwargs)
+        status = 204 if request.method == "OPTIONS" else 405
+        response = HttpResponse(status=status, headers={"Allow": SAFE})
+        del response.headers["Content-Type"]
+        return response
+
+    return reading
 
 
 def answer(

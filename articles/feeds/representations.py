@@ -2,11 +2,18 @@
 
 from datetime import datetime
 from types import ModuleType
+from typing import Any
 from uuid import UUID
 
 import orjson
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
 from rest_framework.exceptions import APIException, NotFound, ParseError
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -16,6 +23,8 @@ from articles.feeds import jsonld, ninjs
 from articles.feeds.answers import answer
 from articles.feeds.pictures import Json
 
+NOWHERE = "There is nothing at this address."
+
 
 class Gone(APIException):
     """The story was withdrawn, and why."""
@@ -24,11 +33,36 @@ class Gone(APIException):
     default_detail = "The story was withdrawn."
 
 
+def described(name: str, summary: str, content_type: str) -> Any:  # as extend_schema gives it
+    """The operation for the OpenAPI document; the formats have schemas of their own."""
+    problem = {"$ref": "#/components/schemas/Problem"}
+    refused = {400: "There are no parameters here.", 404: NOWHERE, 410: "It was withdrawn."}
+    story = OpenApiParameter(
+        name="article_id",
+        location=OpenApiParameter.PATH,
+        description="The id of a story.",
+        type={"type": "string", "format": "uuid"},
+    )
+    responses: dict[Any, OpenApiResponse] = {
+        (status, "application/problem+json"): OpenApiResponse(problem, description=about)
+        for status, about in refused.items()
+    }
+    responses[200, content_type] = OpenApiResponse({"type": "object"}, description=summary)
+    responses[304] = OpenApiResponse(description="You have it: it has the ETag of If-None-Match.")
+    return extend_schema(
+        operation_id=name,
+        summary=summary,
+        description=f"{summary}.",
+        tags=["articles"],
+        parameters=[story],
+        responses=responses,
+    )
+
+
 class Representation(APIView):
     """A story made over from its frozen document."""
 
     form: ModuleType
-    schema = None  # the formats have schemas of their own
 
     def get(self, request: Request, article_id: UUID) -> HttpResponseBase:
         if request.query_params:
@@ -45,10 +79,12 @@ class Representation(APIView):
         )
 
 
+@extend_schema_view(get=described("getNinjs", "One story as ninjs 3.1", ninjs.CONTENT_TYPE))
 class Ninjs(Representation):
     form = ninjs
 
 
+@extend_schema_view(get=described("getJsonLd", "One story as JSON-LD", jsonld.CONTENT_TYPE))
 class JsonLd(Representation):
     form = jsonld
 
@@ -57,7 +93,7 @@ def document_of(article_id: UUID, *, now: datetime) -> Json:
     """What readers see of the story. Raises NotFound, Gone."""
     shown = Listing.objects.visible(now).of(article_id).select_related("edition").first()
     if shown is None:
-        raise NotFound("There is nothing at this address.")
+        raise NotFound(NOWHERE)
     if shown.pub_status == Listing.Status.CANCELED:
         raise Gone(shown.reason)
     document: Json = orjson.loads(shown.edition.document)

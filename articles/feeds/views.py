@@ -7,17 +7,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles.editions.pages import pages
 from articles.feeds import atom, json_feed, robots, rss, sitemaps, well_known
-from articles.feeds.answers import answer
+from articles.feeds.answers import answer, public
 from articles.feeds.stories import Channel, NoSuchFeed, name_of, newest
 
 FORMATS: Mapping[str, ModuleType] = {"rss": rss, "atom": atom, "json": json_feed}
 
 
-@require_safe
+@public
 def latest(request: HttpRequest, form: str) -> HttpResponseBase:
     """The newest stories of the whole site."""
     now = timezone.now()
@@ -34,7 +33,7 @@ def latest(request: HttpRequest, form: str) -> HttpResponseBase:
 def of(kind: str) -> Callable[..., HttpResponseBase]:
     """The view for feeds of one section, tag or author."""
 
-    @require_safe
+    @public
     def feed(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
         now = timezone.now()
         try:
@@ -59,7 +58,7 @@ def of(kind: str) -> Callable[..., HttpResponseBase]:
     return feed
 
 
-@require_safe
+@public
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     has_pages = bool(pages(now=now))
@@ -67,7 +66,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
 
 
-@require_safe
+@public
 def sitemap_of_month(request: HttpRequest, month: str) -> HttpResponseBase:
     """A month, "2026-03", or a further part of one, "2026-03-2"."""
     now = timezone.now()
@@ -78,7 +77,7 @@ def sitemap_of_month(request: HttpRequest, month: str) -> HttpResponseBase:
     return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
 
 
-@require_safe
+@public
 def sitemap_of_pages(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     body = sitemaps.page_map(now=now)
@@ -87,30 +86,35 @@ def sitemap_of_pages(request: HttpRequest) -> HttpResponseBase:
     return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now, tags="pages")
 
 
-@require_safe
+@public
 def sitemap_of_news(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     body = sitemaps.news_map(now=now)
     return answer(request, body=body, content_type=sitemaps.CONTENT_TYPE, now=now)
 
 
-@require_safe
+@public
 def robots_txt(request: HttpRequest) -> HttpResponseBase:
     return answer(
-        request, body=robots.render(), content_type=robots.CONTENT_TYPE, now=timezone.now()
+        request,
+        body=robots.render(),
+        content_type=robots.CONTENT_TYPE,
+        now=timezone.now(),
+        tags="site",
     )
 
 
-@require_safe
+@public
 def security_txt(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     body = well_known.security(now=now)
     if not body:
         raise Http404
-    return answer(request, body=body, content_type=well_known.SECURITY_TYPE, now=now)
+    return answer(request, body=body, content_type=well_known.SECURITY_TYPE, now=now, tags="site")
 
 
-@require_safe
+@public
 def tdmrep(request: HttpRequest) -> HttpResponseBase:
     body = well_known.mining()
-    return answer(request, body=body, content_type=well_known.TDM_TYPE, now=timezone.now())
+    now = timezone.now()
+    return answer(request, body=body, content_type=well_known.TDM_TYPE, now=now, tags="site")

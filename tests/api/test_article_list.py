@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from articles.comments.importing import import_comments
+from articles.comments.threads import set_policy
 from articles.editions.models import Edition
 from articles.models import Section
 from articles.workflow import actions, saving
 from tests import desk
-from tests.api.conftest import Reader, queries
+from tests.api.conftest import Reader, picture, queries
 from tests.desk import EDITOR_IN_CHIEF as CHIEF
 from tests.record import every, fill
 
@@ -200,3 +202,39 @@ def test_fields_narrow_what_is_included(reader: Reader, now: datetime) -> None:
     assert narrow[0] == {"slug": "de", "included": {"translations": [{"slug": "en"}]}}
     assert whole[0]["included"]["translations"][0]["headline"]
     assert set(whole[0]) == {"slug", "included"}
+
+
+def test_cards_say_how_many_comments_there_are(reader: Reader, now: datetime) -> None:
+    stories = [publish(now, each) for each in ("Stille", "Laut", "Aus")]
+    for story, count in zip(stories, (0, 2, 1), strict=True):
+        comments = [("Jo", f"Wort {number}.", None) for number in range(count)]
+        import_comments(article_id=story.pk, comments=comments, count=count, now=reader.now)
+    set_policy(article_id=stories[2].pk, policy="off", by=CHIEF, now=reader.now)
+
+    with queries(2):
+        answer = reader.ask("articles/?include=comments&fields=headline")
+
+    told = {card["headline"]: card["included"] for card in json.loads(answer.content)["results"]}
+    assert told == {
+        "Stille": {"comments": {"count": 0}},
+        "Laut": {"comments": {"count": 2}},
+        "Aus": {"comments": {"count": 0}},
+    }
+    assert f"comments:{stories[0].pk}" in answer.headers["Cache-Tag"]
+
+
+def test_stories_can_be_asked_for_what_they_have(reader: Reader, now: datetime) -> None:
+    both = publish(now, "Beides", lead_image=str(picture(now).pk))
+    noted, _plain = publish(now, "Berichtigt"), publish(now, "Schlicht")
+    for story in (both, noted):
+        actions.correct(article=story, kind="correction", note="Oder.", by=CHIEF, now=now)
+    publish(now, "Bild", lead_image=str(picture(now, sha256="1" * 64).pk))
+
+    def found(query: str) -> set[str]:
+        return set(reader.headlines(f"articles/?{query}"))
+
+    assert found("has=image") == {"Beides", "Bild"}
+    assert found("has=corrections") == {"Beides", "Berichtigt"}
+    assert found("has=image,corrections") == {"Beides", "Bild", "Berichtigt"}
+    assert found("has=image&has=corrections") == {"Beides"}
+    assert reader.faults("articles/?has=picture") == [("has", "not_allowed")]

@@ -70,3 +70,13 @@ def test_blocks_come_in_pages_of_stories(reader: Reader) -> None:
 
 def test_unknown_type_is_refused(reader: Reader) -> None:
     assert reader.faults("blocks/?type=video") == [("type", "not_allowed")]
+
+
+def test_pages_of_blocks_lead_back_to_where_they_began(reader: Reader) -> None:
+    first = reader.read("blocks/?limit=2")
+    second = reader.read(first["next"].partition("/api/v1/")[2])
+    back = reader.read(second["previous"].partition("/api/v1/")[2])
+
+    assert (first["previous"], second["next"]) == (None, None)
+    assert back["results"] == first["results"]
+    assert 'rel="prev"' in reader.ask(first["next"].partition("/api/v1/")[2]).headers["Link"]

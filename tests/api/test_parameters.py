@@ -80,7 +80,7 @@ def test_everything_wrong_is_named_at_once(reader: Reader) -> None:
         ("fields=section.nam", "fields", "unknown_field"),
         ("fields=headline.deep", "fields", "unknown_field"),
         ("fields=%3Cscript%3E", "fields", "unknown_field"),
-        ("include=comments", "include", "not_allowed"),
+        ("include=coments", "include", "not_allowed"),
         ("format=xml", "format", "unknown"),
         ("offset=5", "offset", "unknown"),
         ("Section=politik", "Section", "unknown"),

@@ -154,9 +154,27 @@ def test_number_of_queries_does_not_grow(
         client.get(f"/feeds/tags/fluss.{form}")
 
 
-def test_feeds_are_read_only(client: Client) -> None:
-    assert client.post("/feeds/latest.rss").status_code == 405
-    assert client.head("/feeds/latest.rss").status_code == 200
+@pytest.mark.parametrize("path", ["/feeds/latest.rss", "/sitemap.xml", "/robots.txt"])
+def test_feeds_are_read_only(path: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    for method in (client.post, client.put, client.delete):
+        answer = method(path)
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    options = client.options(path)
+    assert (options.status_code, options.headers["Allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert client.head(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/feeds/latest.json", "/.well-known/tdmrep.json", "/sitemap.xml"])
+def test_scripts_of_any_origin_may_read_feeds(client: Client, path: str) -> None:
+    preflight = client.options(
+        path, headers={"Origin": "https://a.example", "Access-Control-Request-Method": "GET"}
+    )
+
+    assert preflight.status_code == 204
+    for answer in (preflight, client.get(path)):
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_robots_txt_names_the_sitemap(client: Client) -> None:

@@ -54,11 +54,15 @@ def comment_list(*, key: str, query: str, now: datetime) -> Answer:
     )
 
 
-def first_comments(*, article_id: UUID, now: datetime) -> dict[str, Any]:  # Any: JSON
-    """The first page of the discussion under a story that readers see."""
+def first_comments(
+    *, article_id: UUID, now: datetime
+) -> tuple[dict[str, Any], datetime | None]:  # Any: JSON
+    """The first page of the discussion under a story that readers see, and until when it holds:
+    no longer than any story stays as it is."""
     page = page_of(article_id=article_id, now=now, limit=paging.LIMIT.default)
     given = read("", allowed=PARAMETERS)
-    return described(page, following=following(page, article_id=article_id, given=given))
+    told = described(page, following=following(page, article_id=article_id, given=given))
+    return told, boundary_of(page, now=now)
 
 
 def bound_to(article_id: UUID, given: Given) -> object:

@@ -25,7 +25,7 @@ ONCE = OpenApiParameter(
     name="Idempotency-Key",
     location=OpenApiParameter.HEADER,
     description="Your own mark for this comment: sent again, it makes no second one.",
-    type=str,
+    type={"type": "string", "pattern": "^[!-~]{1,255}$"},
 )
 SECRET = OpenApiParameter(
     name="Authorization",

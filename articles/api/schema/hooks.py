@@ -15,6 +15,10 @@ def public_only(endpoints: list[Endpoint]) -> list[Endpoint]:
 
 def with_components(result: Document, generator: object, request: object, public: bool) -> Document:
     """The shapes that we write by hand, because documents are frozen text and no serializers."""
+    for methods in result["paths"].values():
+        for operation in methods.values():
+            if "requestBody" in operation:
+                operation["requestBody"]["required"] = True
     result.setdefault("components", {})["schemas"] = {
         **result.get("components", {}).get("schemas", {}),
         **COMPONENTS,

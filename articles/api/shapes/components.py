@@ -112,6 +112,9 @@ COMPONENTS: dict[str, Shape] = {
                 "properties": {
                     "related": array(ref("Card")),
                     "translations": array(ref("Card")),
+                    "comments": record(
+                        count=about("How many comments readers see in all.", INTEGER)
+                    ),
                 },
             },
         },
